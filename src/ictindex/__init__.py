@@ -1,0 +1,1 @@
+"""Composite-indicator engine and assessment platform for public authorities."""

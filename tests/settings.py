@@ -1,0 +1,30 @@
+"""The product's settings with the values of a test run, for pytest, mypy and the check of migrations."""
+
+import os
+from pathlib import Path
+
+from ictindex.foundation.postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).parent.parent
+VAR = ROOT / "var"
+# The data of tests are thrown away, so they need not reach the disk.
+SERVER = EmbeddedPostgres(
+    VAR / "postgres-test", {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+)
+# Workers of pytest-xdist inherit the name of the run; two runs in one checkout do not share a database.
+RUN = os.environ.setdefault("ICTINDEX_TEST_RUN", str(os.getpid()))
+
+os.environ.setdefault("DATABASE_URL", SERVER.url(f"ictindex_{RUN}"))
+os.environ.setdefault("ICTINDEX_VAR", str(VAR))
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("HTTPS", "off")
+
+from ictindex.settings import *  # noqa: E402, F403 - the variables above must be set first
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "tests.static_files.FoundStaticFiles"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
