@@ -27,7 +27,7 @@ class Programs:
         Raises PostgresError with the program's own words when it fails.
         """
         command = [str(self.installation / "bin" / name), *arguments]
-        done = subprocess.run(  # noqa: S603 - fixed programs and arguments of ours
+        done = subprocess.run(
             command,
             cwd=folder,
             pass_fds=locks,

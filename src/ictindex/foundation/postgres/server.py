@@ -124,8 +124,9 @@ class EmbeddedPostgres:
             shutil.rmtree(unfinished, ignore_errors=True)
             programs.run("initdb", *INITDB, "--pgdata", str(unfinished), folder=self.folder)
             unfinished.rename(self.data)
-        # The lock is ours, so no server is alive: the file is a left-over, even if its number is in use.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        # The lock is ours, so no server is alive: these are left-overs, even if the number in them is in use.
+        for left_over in (self.data / "postmaster.pid", self.sockets / f"{SOCKET_NAME}.lock"):
+            left_over.unlink(missing_ok=True)
         options = shlex.join(f"-c{name}={value}" for name, value in self._settings.items())
         start = (
             "start",
