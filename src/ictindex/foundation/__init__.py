@@ -1,0 +1,1 @@
+"""Bricks of the platform that know nothing of its business."""

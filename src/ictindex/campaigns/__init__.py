@@ -1,0 +1,1 @@
+"""One assessment round: framework version, period, bodies and deadlines."""

@@ -1,0 +1,1 @@
+"""Who exists: bodies, peer groups, users and the roles they hold."""

@@ -1,0 +1,39 @@
+"""The log: one row for every change, never rewritten."""
+
+from __future__ import annotations
+
+from typing import Any, Never
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class Event(models.Model):
+    """Who did what to which thing, when and why; the database refuses to change or delete it."""
+
+    at = models.DateTimeField(db_index=True)
+    actor = models.CharField(max_length=150)
+    action = models.CharField(max_length=64)
+    subject_type = models.CharField(max_length=64)
+    subject_id = models.CharField(max_length=64)
+    subject_label = models.CharField(max_length=400)
+    reason = models.TextField(blank=True)
+    before = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    after = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("subject_type", "subject_id"), name="event_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M} {self.actor} {self.action} {self.subject_label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new row; TypeError for a row that is already stored."""
+        if self.pk is not None:
+            raise TypeError("an event never changes")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        """Refuse: an event stays. Always raises TypeError."""
+        raise TypeError("an event is never deleted")

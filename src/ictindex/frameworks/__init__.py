@@ -1,0 +1,1 @@
+"""What is measured: imported framework versions, from draft to released."""

@@ -1,0 +1,1 @@
+"""Scoring runs and publications: computed, sealed, approved, published, never rewritten."""
