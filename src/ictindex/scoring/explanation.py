@@ -1,0 +1,156 @@
+"""Why a body has its score: each cell with formula, numbers put in, share, points and contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from ictindex.scoring.framework import Element, Indicator, Node
+from ictindex.scoring.measures import parse_measure
+from ictindex.scoring.missing import policy_of
+from ictindex.scoring.model import Text
+from ictindex.scoring.rules.wording import describe_rule
+from ictindex.scoring.sheet import ScoreSheet
+
+_NODE_RULES = {
+    "sum_of_points": Text(vi="Cộng điểm các thành phần", en="Sum of the points of the children"),
+    "arithmetic": Text(vi="Trung bình cộng có trọng số", en="Weighted arithmetic mean"),
+    "geometric": Text(vi="Trung bình nhân có trọng số", en="Weighted geometric mean"),
+}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One element of one body's score, with its children.
+
+    ``formula`` is the measure (or the way of combining), ``substituted`` the same with this body's numbers,
+    ``inputs`` field code → declared value. ``share`` 0–1 of ``maximum``; ``value`` unrounded and
+    ``published`` rounded, on the printed scale; ``contribution`` to the index on its scale, which for the
+    indicators adds up to the index. None is missing, and ``reason`` says why; ``counted_as_zero`` tells that
+    the policy took the missing value as zero.
+    """
+
+    code: str
+    title: Text
+    kind: Literal["node", "indicator"]
+    rule: Text
+    formula: str
+    substituted: str
+    inputs: dict[str, Any]
+    raw: float | None
+    share: float | None
+    value: float | None
+    published: float | None
+    maximum: float
+    decimals: int
+    weight: float
+    contribution: float | None
+    rank: float | None
+    ranked: int
+    reason: str
+    policy: str
+    counted_as_zero: bool
+    children: tuple[Explanation, ...] = ()
+
+    def walk(self) -> Iterator[Explanation]:
+        """Give this element and all below it, in tree order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def explain(sheet: ScoreSheet, body: str) -> Explanation:
+    """Explain the index of ``body`` down to each indicator; DataError if ``body`` is not in the table."""
+    return _explain_element(sheet, sheet.framework.root, sheet.index_of(body))
+
+
+def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanation:
+    framework, column = sheet.framework, sheet.column(element.code)
+    formula, substituted, inputs = _formula(sheet, element, row)
+    return Explanation(
+        code=element.code,
+        title=element.title,
+        kind="node" if isinstance(element, Node) else "indicator",
+        rule=rule_text(sheet, element),
+        formula=formula,
+        substituted=substituted,
+        inputs=inputs,
+        raw=_raw(sheet, element, row),
+        share=_present(sheet.shares[row, column]),
+        value=_present(sheet.values[row, column]),
+        published=_present(sheet.published[row, column]),
+        maximum=framework.scale_of(element),
+        decimals=framework.decimals_of(element),
+        weight=float(sheet.weights[row, column]),
+        contribution=_present(sheet.contributions[row, column]),
+        rank=_present(sheet.ranks[row, column]),
+        ranked=int(sheet.ranked[row, column]),
+        reason=str(sheet.reasons[row, column]),
+        policy=policy_of(framework, element),
+        counted_as_zero=bool(sheet.counted_as_zero[row, column]),
+        children=tuple(_explain_element(sheet, child, row) for child in framework.children_of(element.code)),
+    )
+
+
+def rule_text(sheet: ScoreSheet, element: Element) -> Text:
+    """Say in words how ``element`` gets its points."""
+    if isinstance(element, Indicator):
+        return describe_rule(element.rule, sheet.framework.scale_of(element))
+    return _NODE_RULES[element.combine] if isinstance(element, Node) else Text(vi="", en="")
+
+
+def _formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:
+    if not isinstance(element, Indicator):
+        return _node_formula(sheet, element, row)
+    measures = [parse_measure(expression) for expression in element.expressions]
+    fields = dict.fromkeys(name for measure in measures for name in measure.fields)
+    inputs = {name: sheet.table.frame[name][row] for name in fields}
+    shown = {name: input_text(value) for name, value in inputs.items()}
+    group = sheet.table.frame.filter(pl.col("group").eq_missing(pl.lit(sheet.groups[row])))
+    return (
+        " · ".join(element.expressions),
+        " · ".join(measure.substituted(shown, group) for measure in measures),
+        {name: _plain(value) for name, value in inputs.items()},
+    )
+
+
+def _node_formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:
+    """Write a node as ``combine(children)`` and with the weights and shares put in."""
+    children = sheet.framework.children_of(element.code)
+    parts = []
+    for child in children:
+        column = sheet.column(child.code)
+        share = _present(sheet.shares[row, column])
+        if sheet.weights[row, column] > 0:
+            parts.append(f"{sheet.weights[row, column]:.6g} × {0.0 if share is None else share:.6g}")
+    combine = element.combine if isinstance(element, Node) else ""
+    return f"{combine}({', '.join(child.code for child in children)})", " + ".join(parts), {}
+
+
+def input_text(value: object) -> str:
+    """Write a declared value for a formula: short numbers, ∅ for a missing one."""
+    if value is None:
+        return "∅"
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(_plain(value)) if _plain(value) is not value else str(value)
+
+
+def _plain(value: Any) -> Any:
+    """Give a value that JSON can hold."""
+    return value.to_list() if hasattr(value, "to_list") else value
+
+
+def _raw(sheet: ScoreSheet, element: Element, row: int) -> float | None:
+    raw = sheet.raw.get(element.code)
+    return None if raw is None else _present(raw[row])
+
+
+def _present(value: float | np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,31 @@
+"""The framework file: what is measured and how it is scored."""
+
+from ictindex.scoring.framework.elements import Element, Evidence, Indicator, MissingPolicy, Node
+from ictindex.scoring.framework.fields import Check, FieldDefinition, Option, Origin, Section
+from ictindex.scoring.framework.library import bundled_frameworks, load_framework
+from ictindex.scoring.framework.loading import framework_schema, parse_framework
+from ictindex.scoring.framework.measure_checks import field_schema
+from ictindex.scoring.framework.model import Framework, Group, Ranking, Source, scored
+
+__all__ = [
+    "Check",
+    "Element",
+    "Evidence",
+    "FieldDefinition",
+    "Framework",
+    "Group",
+    "Indicator",
+    "MissingPolicy",
+    "Node",
+    "Option",
+    "Origin",
+    "Ranking",
+    "Section",
+    "Source",
+    "bundled_frameworks",
+    "field_schema",
+    "framework_schema",
+    "load_framework",
+    "parse_framework",
+    "scored",
+]

@@ -1,0 +1,88 @@
+"""Reading a framework file: YAML with every scalar as text, then strict models, then checks of sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from ictindex.scoring.errors import FrameworkError, Problem
+from ictindex.scoring.framework.checks import framework_problems
+from ictindex.scoring.framework.model import Framework
+from ictindex.scoring.framework.validation import validation_problems
+
+
+class _TextLoader(yaml.BaseLoader):
+    """YAML in which ``1.10`` stays «1.10» and ``NO`` stays «NO», and a key written twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # PyYAML's signature
+        seen: set[str] = set()
+        for key_node, _ in node.value:
+            if key_node.value in seen:
+                line = key_node.start_mark.line + 1
+                raise FrameworkError(Problem("duplicate_key", data={"key": key_node.value, "line": line}))
+            seen.add(key_node.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def parse_framework(source: str | bytes) -> Framework:
+    """Read a framework from YAML.
+
+    Raises FrameworkError with every problem found: broken YAML, unknown or missing keys, wrong values,
+    duplicate codes, cycles, weights all zero, gaps or overlaps in bands, impossible rules, unknown fields.
+    """
+    content = _read_yaml(_decode(source))
+    if not isinstance(content, dict):
+        raise FrameworkError(Problem("empty_framework"))
+    try:
+        framework = Framework.model_validate(content)
+    except ValidationError as error:
+        raise FrameworkError(list(validation_problems(error, content))) from error
+    problems = list(framework_problems(framework))
+    if problems:
+        raise FrameworkError(problems)
+    return framework
+
+
+def framework_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a framework file, for editors that complete and check while typing."""
+    return Framework.model_json_schema(by_alias=True)
+
+
+def _decode(source: str | bytes) -> str:
+    if isinstance(source, str):
+        return source
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FrameworkError(Problem("not_utf8", data={"position": error.start + 1})) from error
+
+
+def _read_yaml(text: str) -> object:
+    try:
+        return _nulls_removed(yaml.load(text, Loader=_TextLoader))  # noqa: S506  # BaseLoader makes text only
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        data = {"line": line, "column": column, "detail": error.problem or str(error)}
+        raise FrameworkError(Problem("bad_yaml", data=data)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        data = {"line": 1, "column": 1, "detail": str(error)}
+        raise FrameworkError(Problem("bad_yaml", data=data)) from error
+
+
+def _nulls_removed(value: object) -> object:
+    """Drop keys left empty in the file, as if they had not been written."""
+    if isinstance(value, dict):
+        return dict(_present(value))
+    if isinstance(value, list):
+        return [_nulls_removed(item) for item in value]
+    return value
+
+
+def _present(mapping: dict[str, object]) -> Iterator[tuple[str, object]]:
+    for key, value in mapping.items():
+        if value != "":
+            yield key, _nulls_removed(value)

@@ -1,0 +1,109 @@
+"""Checks of measures and rules: known fields, readable expressions, fitting types, possible parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from ictindex.scoring.errors import FrameworkError, Problem
+from ictindex.scoring.framework.elements import Indicator
+from ictindex.scoring.framework.fields import FieldDefinition
+from ictindex.scoring.framework.model import Framework
+from ictindex.scoring.measures import Measure, measure_type, parse_measure
+from ictindex.scoring.nearest import nearest
+from ictindex.scoring.rules import Checklist, Choice, PartsRule, Rule
+
+Schema = Mapping[str, pl.DataType]
+COLUMN_TYPES: dict[str, pl.DataType] = {
+    "integer": pl.Float64(),
+    "decimal": pl.Float64(),
+    "percent": pl.Float64(),
+    "money": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "choice": pl.String(),
+    "choices": pl.List(pl.String()),
+    "text": pl.String(),
+    "date": pl.Date(),
+    "link": pl.String(),
+}
+
+
+def field_schema(framework: Framework) -> dict[str, pl.DataType]:
+    """Give the column type of every field."""
+    return {field.code: COLUMN_TYPES[field.type] for field in framework.fields}
+
+
+def measure_problems(framework: Framework) -> Iterator[Problem]:
+    """Find measures and checks that cannot be evaluated and rules that cannot be applied."""
+    schema = field_schema(framework)
+    for indicator in framework.indicators:
+        yield from _indicator_problems(framework, indicator, schema)
+    for number, check in enumerate(framework.checks, start=1):
+        _, problems = _parsed(check.expression, f"checks[{number}]", schema)
+        yield from problems
+
+
+def _indicator_problems(framework: Framework, indicator: Indicator, schema: Schema) -> Iterator[Problem]:
+    where = f"indicators › {indicator.code}"
+    rule = indicator.rule
+    yield from rule.problems(f"{where} › rule", framework.scale_of(indicator))
+    pairs: list[tuple[str, Rule]] = [(indicator.expression, rule)]
+    if isinstance(rule, PartsRule):
+        pairs = [(part.measure, part.rule) for part in rule.parts]
+    for expression, part_rule in pairs:
+        measure, problems = _parsed(expression, where, schema)
+        yield from problems
+        if measure is not None:
+            yield from _type_problems(measure, part_rule, where, schema)
+            yield from _option_problems(framework, measure, part_rule, where)
+
+
+def _parsed(expression: str, where: str, schema: Schema) -> tuple[Measure | None, list[Problem]]:
+    try:
+        measure = parse_measure(expression)
+        unknown = [name for name in measure.fields if name not in schema]
+        if not unknown:
+            measure_type(measure, schema)
+            return measure, []
+    except FrameworkError as error:
+        return None, [Problem(problem.code, where, problem.data) for problem in error.problems]
+    return None, [
+        Problem(
+            "unknown_field",
+            where,
+            {"expression": expression, "field": name, "nearest": nearest(name, schema)},
+        )
+        for name in unknown
+    ]
+
+
+def _type_problems(measure: Measure, rule: Rule, where: str, schema: Schema) -> Iterator[Problem]:
+    found = measure_type(measure, schema)
+    fits = {
+        "number": found.is_numeric() or found == pl.Boolean,
+        "text": found == pl.String,
+        "list": isinstance(found, pl.List),
+    }
+    if not fits[rule.needs]:
+        tag = getattr(rule, "type", type(rule).__name__)
+        data = {"rule": tag, "needed": rule.needs, "expression": measure.expression, "given": str(found)}
+        yield Problem("wrong_measure_type", where, data)
+
+
+def _option_problems(framework: Framework, measure: Measure, rule: Rule, where: str) -> Iterator[Problem]:
+    if not isinstance(rule, Choice | Checklist) or not _is_plain_field(measure):
+        return
+    field: FieldDefinition = framework.field(measure.fields[0])
+    options = [option.code for option in field.options]
+    for option in rule.points:
+        if option not in options:
+            data = {"option": option, "field": field.code, "nearest": nearest(option, options)}
+            yield Problem("unknown_option", where, data)
+    without = [option for option in options if option not in rule.points]
+    if without and isinstance(rule, Choice):
+        yield Problem("options_without_points", where, {"options": ", ".join(without)})
+
+
+def _is_plain_field(measure: Measure) -> bool:
+    return len(measure.fields) == 1 and measure.expression.strip('" ') == measure.fields[0]

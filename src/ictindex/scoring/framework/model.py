@@ -1,0 +1,162 @@
+"""The framework: everything that fixes how data become scores and ranks."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from ictindex.scoring.bands import Grade
+from ictindex.scoring.framework.elements import Decimals, Element, Indicator, Node
+from ictindex.scoring.framework.fields import Check, FieldDefinition, Section
+from ictindex.scoring.model import Code, Part, Positive, Text
+
+TieRule = Literal["competition", "dense", "average", "ordinal"]
+Rounding = Literal["half_up", "half_even"]
+
+
+class Source(Part):
+    """Where the framework comes from."""
+
+    title: Text
+    url: str | None = None
+
+
+class Group(Part):
+    """A peer group: bodies ranked among themselves, or listed only."""
+
+    code: Code
+    title: Text
+    ranked: bool = True
+
+
+class Ranking(Part):
+    """What is ranked, and how equal values are treated."""
+
+    value: Literal["published", "unrounded"] = "published"
+    ties: TieRule = "competition"
+    tie_breakers: tuple[Code, ...] = ()
+
+
+class Framework(Part):
+    """A set of indicators with all options of method; immutable once loaded.
+
+    ``nodes`` and ``indicators`` are flat lists that name their ``parent``; order is the order of printing.
+    """
+
+    id: Code
+    version: str
+    title: Text
+    provider: Text
+    source: Source | None = None
+    description: Text | None = None
+    period: Literal["year", "half_year", "quarter", "month"] = "year"
+    scale: Positive = 100.0
+    decimals: Decimals = 2
+    rounding: Rounding = "half_up"
+    ranking: Ranking = Ranking()
+    grades: tuple[Grade, ...] = ()
+    groups: tuple[Group, ...] = ()
+    sections: tuple[Section, ...] = ()
+    fields: tuple[FieldDefinition, ...] = Field(min_length=1)
+    checks: tuple[Check, ...] = ()
+    nodes: tuple[Node, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @cached_property
+    def digest(self) -> str:
+        """Give the SHA-256 of the framework's content, the same for the same content on any machine."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    @cached_property
+    def root(self) -> Node:
+        """Give the node of the index itself."""
+        return next(node for node in self.nodes if node.parent is None)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Give all nodes and indicators in tree order, parents before children, the root first."""
+        found: list[Element] = []
+        self._walk(self.root, found)
+        return tuple(found)
+
+    def _walk(self, element: Element, found: list[Element]) -> None:
+        found.append(element)
+        for child in self.children_of(element.code):
+            self._walk(child, found)
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Element, ...]]:
+        by_parent: dict[str, list[Element]] = {}
+        for element in (*self.nodes, *self.indicators):
+            if element.parent is not None:
+                by_parent.setdefault(element.parent, []).append(element)
+        return {code: tuple(children) for code, children in by_parent.items()}
+
+    def children_of(self, code: str) -> tuple[Element, ...]:
+        """Give the children of a node, nodes first, each kind in file order; empty for an indicator."""
+        return self._children.get(code, ())
+
+    @cached_property
+    def _by_code(self) -> dict[str, Element]:
+        return {element.code: element for element in (*self.nodes, *self.indicators)}
+
+    def element(self, code: str) -> Element:
+        """Give the node or indicator called ``code``; KeyError if there is none."""
+        return self._by_code[code]
+
+    @cached_property
+    def _fields_by_code(self) -> dict[str, FieldDefinition]:
+        return {field.code: field for field in self.fields}
+
+    def field(self, code: str) -> FieldDefinition:
+        """Give the field called ``code``; KeyError if there is none."""
+        return self._fields_by_code[code]
+
+    def group(self, code: str | None) -> Group | None:
+        """Give the peer group called ``code``, None if there is none."""
+        return next((group for group in self.groups if group.code == code), None)
+
+    def parent_of(self, element: Element) -> Node | None:
+        """Give the node that holds ``element``, None for the root."""
+        parent = self._by_code[element.parent] if element.parent else None
+        return parent if isinstance(parent, Node) else None
+
+    def scale_of(self, element: Element) -> float:
+        """Give the highest value of ``element`` as printed (100, 1, its maximum points …)."""
+        if element.scale is not None:
+            return element.scale
+        if element.parent is None:
+            return self.scale
+        return self.max_points_of(element) or self.scale
+
+    def max_points_of(self, element: Element) -> float | None:
+        """Give the maximum points of ``element``: declared, or the sum of the children of a points node."""
+        if element.max_points is not None:
+            return element.max_points
+        if isinstance(element, Node) and element.combine == "sum_of_points":
+            return self._sum_of_children(element)
+        return None
+
+    def _sum_of_children(self, node: Node) -> float:
+        return sum(self.max_points_of(child) or 0.0 for child in self.children_of(node.code) if scored(child))
+
+    def weight_of(self, element: Element) -> float:
+        """Give the weight of ``element`` inside its parent, before rescaling; points inside a points node."""
+        parent = self.parent_of(element)
+        if not scored(element):
+            return 0.0
+        if parent is not None and parent.combine == "sum_of_points":
+            return self.max_points_of(element) or 0.0
+        return element.weight
+
+    def decimals_of(self, element: Element) -> int:
+        """Give the number of decimals that the values of ``element`` are printed with."""
+        return self.decimals if element.decimals is None else element.decimals
+
+
+def scored(element: Element) -> bool:
+    """Tell whether ``element`` counts inside the maximum of its parent (bonus and penalty points do not)."""
+    return not (isinstance(element, Indicator) and element.rule.outside)

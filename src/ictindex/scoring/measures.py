@@ -1,0 +1,122 @@
+"""Measures: raw values of indicators, as SQL expressions over fields, evaluated column-wise by Polars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+import sqlglot
+from polars.exceptions import PolarsError
+from sqlglot import exp
+from sqlglot.errors import ParseError, TokenError
+
+from ictindex.scoring.errors import FrameworkError, Problem
+
+_DIALECT = "postgres"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A parsed expression, the fields it names in order of appearance, and its Polars form."""
+
+    expression: str
+    fields: tuple[str, ...]
+    polars: pl.Expr
+
+    def substituted(self, shown: Mapping[str, str], group: pl.DataFrame) -> str:
+        """Write the expression with each field replaced by its shown value.
+
+        An aggregate such as ``max(x)`` is replaced by its value over ``group``, the rows of the peer group.
+        """
+
+        def show(node: exp.Expr) -> exp.Expr:
+            if isinstance(node, exp.AggFunc):
+                return exp.Var(this=_aggregate_text(node, group))
+            if isinstance(node, exp.Column) and node.name in shown:
+                return exp.Var(this=shown[node.name])
+            return node
+
+        return _tree(self.expression).transform(show).sql(dialect=_DIALECT)
+
+
+@lru_cache(maxsize=4096)
+def parse_measure(expression: str) -> Measure:
+    """Parse an SQL expression; division by zero is made missing instead of infinite.
+
+    Raises FrameworkError (``bad_expression``) if it is no scalar expression that Polars understands.
+    """
+    try:
+        tree = _tree(expression)
+    except (ParseError, TokenError) as error:
+        raise _bad_expression(expression, error) from error
+    forbidden = tree.find(exp.Query, exp.Subquery, exp.Alias, exp.DDL, exp.DML)
+    if forbidden is not None:
+        raise _bad_expression(expression, ValueError(f"unexpected {forbidden.key}"))
+    fields = tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column)))
+    sql = tree.transform(_safe_division).sql(dialect=_DIALECT, identify=True)
+    try:
+        return Measure(expression, fields, pl.sql_expr(sql))
+    except PolarsError as error:
+        raise _bad_expression(expression, error) from error
+
+
+def measure_type(measure: Measure, schema: Mapping[str, pl.DataType]) -> pl.DataType:
+    """Give the type that ``measure`` yields over columns of ``schema``.
+
+    Raises FrameworkError (``bad_expression``) if the types do not fit the expression.
+    """
+    try:
+        return pl.DataFrame(schema=dict(schema)).select(measure.polars.alias("value")).schema["value"]
+    except PolarsError as error:
+        raise _bad_expression(measure.expression, error) from error
+
+
+def evaluate_measures(
+    measures: list[Measure], frame: pl.DataFrame, group_rows: list[list[int]]
+) -> list[pl.Series]:
+    """Evaluate every measure within each peer group, so that aggregates refer to the group.
+
+    ``group_rows`` partitions the rows of ``frame``; each returned series has one value per row of ``frame``,
+    null where it is missing. Infinite and undefined results are null.
+    """
+    names = [f"measure {position}" for position in range(len(measures))]
+    columns = [measure.polars.alias(name) for measure, name in zip(measures, names, strict=True)]
+    parts = [frame[rows].with_columns(columns).select(names) for rows in group_rows]
+    order = pl.Series([row for rows in group_rows for row in rows]).arg_sort()
+    together = pl.concat(parts)[order] if parts else frame.with_columns(columns).select(names)
+    return [_numeric_finite(together[name]) for name in names]
+
+
+def _numeric_finite(series: pl.Series) -> pl.Series:
+    if not series.dtype.is_float():
+        return series
+    return series.set(~series.is_finite().fill_null(value=False), None)
+
+
+def _aggregate_text(node: exp.AggFunc, group: pl.DataFrame) -> str:
+    value = group.select(parse_measure(node.sql(dialect=_DIALECT)).polars.alias("value"))["value"][0]
+    return "∅" if value is None else f"{value:.12g}"
+
+
+def _tree(expression: str) -> exp.Expr:
+    tree: exp.Expr = sqlglot.parse_one(expression, dialect=_DIALECT)
+    return tree
+
+
+def _safe_division(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.Div | exp.Mod):
+        divisor = exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0))
+        node.set("expression", divisor)
+    return node
+
+
+def _bad_expression(expression: str, error: Exception) -> FrameworkError:
+    detail = str(error).splitlines()[0] if str(error) else type(error).__name__
+    position = ""
+    if isinstance(error, ParseError) and error.errors:
+        detail = str(error.errors[0].get("description", detail))
+        position = f" (col {error.errors[0].get('col')})"
+    data = {"expression": expression, "position": position, "detail": detail}
+    return FrameworkError(Problem("bad_expression", data=data))

@@ -1,0 +1,117 @@
+"""Combining the tree bottom-up: policies for what is missing, then the node's mean or sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ictindex.scoring.aggregation import arithmetic_mean, geometric_mean, rescaled_weights
+from ictindex.scoring.errors import Problem, ScoringError
+from ictindex.scoring.framework import Framework, Node, scored
+from ictindex.scoring.indicators import IndicatorScores
+from ictindex.scoring.missing import ReasonArray, branch_reasons, policy_of
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+_NAMED_BODIES = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """Working arrays ``(bodies, elements)`` in tree order; ``outside`` ``(elements,)`` marks bonus, penalty."""
+
+    columns: dict[str, int]
+    shares: FloatArray
+    weights: FloatArray
+    reasons: ReasonArray
+    counted_as_zero: BoolArray
+    outside: BoolArray
+
+    @classmethod
+    def of(cls, framework: Framework, scores: IndicatorScores) -> Tree:
+        """Lay out the elements and fill in the indicators."""
+        elements = framework.elements
+        bodies = next(iter(scores.shares.values())).size
+        shape = (bodies, len(elements))
+        tree = cls(
+            columns={element.code: column for column, element in enumerate(elements)},
+            shares=np.full(shape, np.nan),
+            weights=np.zeros(shape),
+            reasons=np.full(shape, "", dtype="U16"),
+            counted_as_zero=np.zeros(shape, dtype=bool),
+            outside=np.array([not scored(element) for element in elements]),
+        )
+        tree.weights[:, 0] = 1.0
+        for code, shares in scores.shares.items():
+            tree.shares[:, tree.columns[code]] = shares
+            tree.reasons[:, tree.columns[code]] = scores.reasons[code]
+        return tree
+
+
+def combine_nodes(framework: Framework, tree: Tree, bodies: tuple[str, ...]) -> None:
+    """Fill in shares, weights and reasons of all nodes, children before parents.
+
+    Raises ScoringError for a missing value under ``refuse`` and a geometric mean of a value ≤ 0.
+    """
+    for element in reversed(framework.elements):
+        if isinstance(element, Node):
+            _combine(framework, element, tree, bodies)
+
+
+def _combine(framework: Framework, node: Node, tree: Tree, bodies: tuple[str, ...]) -> None:
+    children = [child for child in framework.children_of(node.code) if scored(child)]
+    columns = [tree.columns[child.code] for child in children]
+    base = np.array([framework.weight_of(child) for child in children])
+    shares = tree.shares[:, columns]
+    missing = np.isnan(shares)
+    applies = tree.reasons[:, columns] != "not_applicable"
+    policies = np.array([policy_of(framework, child) for child in children])
+    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], bodies)
+    as_zero = missing & applies & (policies == "zero")
+    shares = np.where(as_zero, 0.0, shares)
+    weights = rescaled_weights(base, ~np.isnan(shares))
+    available = rescaled_weights(base, applies) * ~missing
+    has_value = (weights.sum(axis=1) > 0) & (available.sum(axis=1) >= node.minimum_available - 1e-12)
+    weights = np.where(has_value[:, None], weights, 0.0)
+    tree.weights[:, columns] = weights
+    tree.counted_as_zero[:, columns] = as_zero & has_value[:, None]
+    mean = _mean(node, shares, weights, bodies) + _outside(framework, node, tree)
+    own = tree.columns[node.code]
+    tree.shares[:, own] = np.where(has_value, mean, np.nan)
+    tree.reasons[:, own] = np.where(has_value, "", branch_reasons(tree.reasons[:, columns]))
+
+
+def _mean(node: Node, shares: FloatArray, weights: FloatArray, bodies: tuple[str, ...]) -> FloatArray:
+    if node.combine != "geometric":
+        return arithmetic_mean(shares, weights)
+    not_positive: BoolArray = np.any((weights > 0) & ~(shares > 0), axis=1)
+    if not_positive.any():
+        raise ScoringError(Problem("not_positive", node.code, {"bodies": _names(not_positive, bodies)}))
+    return geometric_mean(shares, weights)
+
+
+def _outside(framework: Framework, node: Node, tree: Tree) -> FloatArray:
+    """Give the bonus and penalty points of ``node`` as a share of its maximum, shape ``(bodies,)``."""
+    columns = [tree.columns[child.code] for child in framework.children_of(node.code) if not scored(child)]
+    if not columns:
+        return np.zeros(tree.shares.shape[0])
+    points = np.nan_to_num(tree.shares[:, columns]).sum(axis=1)
+    return np.asarray(points / (framework.max_points_of(node) or 1.0))
+
+
+def _refuse_missing(refused: BoolArray, codes: list[str], bodies: tuple[str, ...]) -> None:
+    problems = [
+        Problem("refused_missing", code, {"bodies": _names(refused[:, column], bodies)})
+        for column, code in enumerate(codes)
+        if refused[:, column].any()
+    ]
+    if problems:
+        raise ScoringError(problems)
+
+
+def _names(mask: BoolArray, bodies: tuple[str, ...]) -> str:
+    named = [bodies[row] for row in np.flatnonzero(mask)]
+    rest = len(named) - _NAMED_BODIES
+    return ", ".join(named[:_NAMED_BODIES]) + (f" … (+{rest})" if rest > 0 else "")

@@ -1,0 +1,46 @@
+"""Rules: raw value → share of the indicator's maximum."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ictindex.scoring.rules.absolute import Bands, Count, Given, Goalposts, Proportional
+from ictindex.scoring.rules.base import Rule
+from ictindex.scoring.rules.choices import Checklist, Choice
+from ictindex.scoring.rules.outside import Bonus, Penalty
+from ictindex.scoring.rules.parts import BestOf, PartsRule, SumOf
+from ictindex.scoring.rules.relative import MinMax
+
+AnyRule = Annotated[
+    Proportional
+    | Goalposts
+    | Bands
+    | Choice
+    | Checklist
+    | Count
+    | BestOf
+    | SumOf
+    | Given
+    | Bonus
+    | Penalty
+    | MinMax,
+    Field(discriminator="type"),
+]
+
+__all__ = [
+    "AnyRule",
+    "Bands",
+    "BestOf",
+    "Bonus",
+    "Checklist",
+    "Choice",
+    "Count",
+    "Given",
+    "Goalposts",
+    "MinMax",
+    "PartsRule",
+    "Penalty",
+    "Proportional",
+    "Rule",
+    "SumOf",
+]

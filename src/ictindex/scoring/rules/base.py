@@ -1,0 +1,66 @@
+"""What a rule is: parameters from the framework file and the formula that turns raw values into shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from ictindex.scoring.errors import Problem
+from ictindex.scoring.model import Part, Share
+
+FloatArray = NDArray[np.float64]
+ValueKind = Literal["number", "text", "list"]
+
+
+class Rule(Part):
+    """Raw value → share of the indicator's maximum (0 to 1 unless a rule leaves it uncapped).
+
+    ``relative`` rules look at the whole peer group; ``outside`` rules add points outside the maximum.
+    """
+
+    needs: ClassVar[ValueKind] = "number"
+    relative: ClassVar[bool] = False
+    outside: ClassVar[bool] = False
+
+    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+        """Give the share of each body, shape ``(bodies,)``; NaN where the raw value is missing.
+
+        ``values`` holds one series of length ``bodies`` per measure; ``maximum`` is in points.
+        """
+        raise NotImplementedError
+
+    def expressions(self, measure: str) -> tuple[str, ...]:
+        """Give the measures the rule reads; ``measure`` is the indicator's own."""
+        return (measure,)
+
+    def problems(self, where: str, maximum: float) -> Iterator[Problem]:
+        """Find what makes the rule impossible to apply; ``maximum`` is in points."""
+        del where, maximum
+        yield from ()
+
+
+def impossible(where: str, vi: str, en: str) -> Problem:
+    """Say that the rule at ``where`` cannot be applied, with the reason in both languages."""
+    return Problem("impossible_rule", where, {"detail_vi": vi, "detail_en": en})
+
+
+def numbers(series: pl.Series) -> FloatArray:
+    """Give a series of numbers or booleans as float64, missing as NaN; shape ``(bodies,)``."""
+    return series.cast(pl.Float64).fill_null(np.nan).to_numpy().astype(np.float64)
+
+
+class OutputRange(Part):
+    """The interval that shares are stretched to, so that a geometric mean meets no zero."""
+
+    output: tuple[Share, Share] = (0.0, 1.0)
+
+    def stretch(self, shares: FloatArray) -> FloatArray:
+        """Map 0–1 linearly onto the output range."""
+        low, high = self.output
+        if (low, high) == (0.0, 1.0):
+            return shares
+        return low + shares * (high - low)

@@ -1,0 +1,158 @@
+"""The table of data: one row per body, typed columns, and the reason of each missing cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+import polars as pl
+
+from ictindex.scoring.errors import DataError, Place, Problem
+from ictindex.scoring.framework import FieldDefinition, Framework, field_schema
+from ictindex.scoring.nearest import nearest
+from ictindex.scoring.values import DecimalMark, Value, parse_value
+
+Reason = Literal["not_reported", "not_applicable", "not_computable", "rejected"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+Reasons = dict[tuple[str, str], Reason]
+_IDENTITY = ("body", "name", "group")
+_MISSING_WORDS = {"", "NA"}
+
+
+@dataclass(frozen=True, eq=False)
+class BodyTable:
+    """Data of all bodies: ``frame`` has columns body, name, group and one typed column per field.
+
+    ``reasons`` names why a cell is missing where that is not simply ``not_reported``;
+    ``unranked`` are bodies listed without a rank.
+    """
+
+    frame: pl.DataFrame
+    reasons: Reasons = field(default_factory=dict)
+    unranked: frozenset[str] = frozenset()
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Give the codes of the bodies in row order."""
+        return tuple(self.frame["body"].to_list())
+
+    @property
+    def groups(self) -> tuple[str | None, ...]:
+        """Give the peer group of each body in row order."""
+        return tuple(self.frame["group"].to_list())
+
+    @classmethod
+    def from_records(
+        cls,
+        framework: Framework,
+        records: Iterable[Mapping[str, Any]],
+        *,
+        reasons: Reasons | None = None,
+        unranked: Iterable[str] = (),
+    ) -> BodyTable:
+        """Build a table from typed values: each record has ``body``, optional ``name``, ``group`` and fields.
+
+        Raises DataError for no record at all, a body given twice, or a group unknown to the framework.
+        """
+        rows = [{key: record.get(key) for key in (*_IDENTITY, *_codes(framework))} for record in records]
+        problems = list(_identity_problems(framework, rows, first_row=1))
+        if problems:
+            raise DataError(problems)
+        for row in rows:
+            row["name"] = row["name"] or row["body"]
+        return cls(pl.DataFrame(rows, schema=table_schema(framework)), reasons or {}, frozenset(unranked))
+
+    @classmethod
+    def from_text(cls, framework: Framework, frame: pl.DataFrame, *, decimal: DecimalMark = ".") -> BodyTable:
+        """Build a table from columns of text as read from a file; row numbers count the header as 1.
+
+        Raises DataError with every problem found, each naming row, column and value.
+        """
+        problems = list(_column_problems(framework, frame.columns))
+        if problems:
+            raise DataError(problems)
+        rows: list[dict[str, Any]] = []
+        reasons: Reasons = {}
+        for number, cells in enumerate(frame.iter_rows(named=True), start=2):
+            row, found = _typed_row(framework, cells, decimal, number)
+            rows.append(row)
+            problems.extend(found)
+            reasons.update(_declared_reasons(framework, cells))
+        problems.extend(_identity_problems(framework, rows, first_row=2))
+        if problems:
+            raise DataError(problems)
+        return cls.from_records(framework, rows, reasons=reasons)
+
+
+def table_schema(framework: Framework) -> dict[str, pl.DataType]:
+    """Give the column types of a framework's table: body, name, group, then one column per field."""
+    identity: dict[str, pl.DataType] = dict.fromkeys(_IDENTITY, pl.String())
+    return identity | field_schema(framework)
+
+
+def _codes(framework: Framework) -> list[str]:
+    return [field.code for field in framework.fields]
+
+
+def _column_problems(framework: Framework, columns: list[str]) -> Iterator[Problem]:
+    known = {*_IDENTITY, *_codes(framework)}
+    for column in columns:
+        if column not in known:
+            yield Problem("unknown_column", data={"column": column, "nearest": nearest(column, known)})
+    for column in ("body", *_codes(framework)):
+        if column not in columns:
+            yield Problem("missing_column", data={"column": column, "columns": ", ".join(columns)})
+
+
+def _identity_problems(
+    framework: Framework, rows: list[dict[str, Any]], *, first_row: int
+) -> Iterator[Problem]:
+    if not rows:
+        yield Problem("empty_table")
+    seen: dict[str, int] = {}
+    groups = [group.code for group in framework.groups]
+    for number, row in enumerate(rows, start=first_row):
+        body, group = row["body"], row["group"]
+        if not body:
+            yield Problem("missing_body", _row(number))
+        elif body in seen:
+            yield Problem("duplicate_body", _row(number), {"body": body, "first": seen[body]})
+        elif groups and group not in groups:
+            data = {"group": group or "", "allowed": ", ".join(groups)}
+            yield Problem("unknown_data_group", _row(number, body, "group"), data)
+        seen.setdefault(body, number)
+
+
+def _typed_row(
+    framework: Framework, cells: Mapping[str, str | None], decimal: DecimalMark, number: int
+) -> tuple[dict[str, Any], list[Problem]]:
+    row: dict[str, Any] = {key: (cells.get(key) or "").strip() or None for key in _IDENTITY}
+    problems: list[Problem] = []
+    for definition in framework.fields:
+        text = (cells[definition.code] or "").strip()
+        try:
+            row[definition.code] = _typed_cell(definition, text, decimal)
+        except DataError as error:
+            where = _row(number, row["body"], definition.code)
+            problems.extend(Problem(problem.code, where, problem.data) for problem in error.problems)
+    return row, problems
+
+
+def _typed_cell(definition: FieldDefinition, text: str, decimal: DecimalMark) -> Value | None:
+    if text in _MISSING_WORDS or text in REASONS:
+        return None
+    return parse_value(definition, text, decimal=decimal)
+
+
+def _declared_reasons(framework: Framework, cells: Mapping[str, str | None]) -> Reasons:
+    body = (cells.get("body") or "").strip()
+    words = {code: (cells[code] or "").strip() for code in _codes(framework)}
+    return {(body, code): reason for code, word in words.items() for reason in REASONS if word == reason}
+
+
+def _row(number: int, body: str | None = None, column: str | None = None) -> Place:
+    """Name a row, with its body and column where known."""
+    who = f" ({body})" if body else ""
+    vi, en = (f", cột {column}", f", column {column}") if column else ("", "")
+    return Place(f"dòng {number}{who}{vi}", f"row {number}{who}{en}")
