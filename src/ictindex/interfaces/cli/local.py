@@ -1,0 +1,47 @@
+"""One machine, one folder: what a checkout needs to run the platform without any installation."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ictindex.foundation.postgres import EmbeddedPostgres
+
+DATABASE = "ictindex"
+LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
+
+
+@contextmanager
+def local_platform() -> Iterator[None]:
+    """Make Django's settings complete for this folder during the block, and keep its PostgreSQL up.
+
+    Variables that are set already are respected; with DATABASE_URL no server is started.
+    Raises PostgresError when the embedded server cannot be started.
+    """
+    var = Path(os.environ.setdefault("ICTINDEX_VAR", str(Path("var").absolute())))
+    var.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ictindex.settings")
+    os.environ.setdefault("SECRET_KEY", secret_key(var / "secret-key"))
+    os.environ.setdefault("ALLOWED_HOSTS", LOCAL_HOSTS)
+    os.environ.setdefault("HTTPS", "off")
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    server = EmbeddedPostgres(var / "postgres")
+    with server.running():
+        server.create_database(DATABASE)
+        os.environ["DATABASE_URL"] = server.url(DATABASE)
+        yield
+
+
+def secret_key(path: Path) -> str:
+    """Return the key kept in the file, which only its owner may read; it is made at the first call."""
+    if not path.exists():
+        unfinished = path.with_name(f"{path.name}.new")
+        unfinished.unlink(missing_ok=True)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        unfinished.rename(path)
+    return path.read_text()
