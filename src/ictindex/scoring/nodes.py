@@ -20,7 +20,7 @@ _NAMED_BODIES = 5
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """Working arrays ``(bodies, elements)`` in tree order; ``outside`` ``(elements,)`` marks bonus, penalty."""
+    """Working arrays ``(bodies, elements)`` in tree order; ``outside`` marks bonus and penalty."""
 
     columns: dict[str, int]
     shares: FloatArray

@@ -72,7 +72,7 @@ class Bands(Rule):
     bands: tuple[PointBand, ...] = Field(min_length=1)
 
     def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
-        """Give ``points of the band / maximum``, shape ``(bodies,)``; a value outside every band is missing."""
+        """Give ``points of the band / maximum``, shape ``(bodies,)``; NaN for a value below every band."""
         found = band_of(numbers(values[0]), self.bands)
         points = np.array([band.points for band in self.bands] + [np.nan])
         return np.asarray(points[found] / maximum)

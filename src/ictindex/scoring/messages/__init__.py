@@ -1,0 +1,10 @@
+"""The sentences of the engine's errors, in Vietnamese and English, with a hint each."""
+
+from ictindex.scoring.messages.message import Message
+from ictindex.scoring.messages.of_data import DATA_MESSAGES
+from ictindex.scoring.messages.of_framework import FRAMEWORK_MESSAGES
+from ictindex.scoring.messages.of_scoring import SCORING_MESSAGES
+
+MESSAGES: dict[str, Message] = FRAMEWORK_MESSAGES | DATA_MESSAGES | SCORING_MESSAGES
+
+__all__ = ["MESSAGES", "Message"]

@@ -1,0 +1,36 @@
+"""Sentences about scores that cannot be computed from sound data."""
+
+from ictindex.scoring.messages.message import Message
+
+SCORING_MESSAGES = {
+    "refused_missing": Message(
+        "thiếu giá trị của: {bodies}",
+        "no value for: {bodies}",
+        "Bổ sung số liệu, hoặc đổi cách xử lý giá trị thiếu của chỉ số này.",
+        "Supply the data, or change the missing-value policy of this element.",
+    ),
+    "constant_column": Message(
+        "mọi đơn vị {group}có cùng giá trị {value}, quy tắc tương đối không phân biệt được",
+        "every body {group}has the same value {value}, a relative rule cannot tell them apart",
+        "Khai báo «constant: midpoint», «full» hoặc «exclude» cho quy tắc này.",
+        "Declare «constant: midpoint», «full» or «exclude» for this rule.",
+    ),
+    "not_positive": Message(
+        "trung bình nhân cần giá trị lớn hơn 0, nhưng có giá trị ≤ 0 ở: {bodies}",
+        "a geometric mean needs values above 0, but these have values ≤ 0: {bodies}",
+        "Khai báo khoảng kết quả cho quy tắc, ví dụ output: [0.01, 1].",
+        "Declare an output range for the rules, such as output: [0.01, 1].",
+    ),
+    "given_out_of_range": Message(
+        "điểm {value} của «{body}» nằm ngoài khoảng 0–{limit}",
+        "the score {value} of «{body}» is outside 0–{limit}",
+        "Sửa điểm đã cho.",
+        "Correct the given score.",
+    ),
+    "unknown_body": Message(
+        "không có đơn vị «{body}» trong bảng",
+        "the table has no body «{body}»",
+        "Gần giống: {nearest}.",
+        "Nearest: {nearest}.",
+    ),
+}
