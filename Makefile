@@ -25,9 +25,8 @@ lint: setup ## Check without running tests
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/python tools/size_budget.py
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/python tools/translations.py check
-	$(BIN)/python tools/migrations.py
 	$(BIN)/mypy
 
 lock: setup ## Write the lock files anew

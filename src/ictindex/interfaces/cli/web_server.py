@@ -5,6 +5,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.util import import_app
 
 WORKERS = 2
 THREADS = 4
@@ -37,9 +38,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """Return the application; called in each worker, after the fork."""
-        from ictindex.wsgi import application
-
-        return application
+        return import_app("ictindex.wsgi:application")
 
     def run(self) -> None:
         """Serve until a signal comes, then raise SystemExit."""
