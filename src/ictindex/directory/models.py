@@ -84,7 +84,7 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]  # as above
     full_name = models.CharField(_("họ và tên"), max_length=150)
 
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -99,7 +99,7 @@ class User(AbstractUser):
 
 
 class RoleAssignment(models.Model):
-    """That a user holds a role over a body and everything below it (``body`` None: everywhere), until a moment."""
+    """That a user holds a role over a body and all below it (``body`` None: everywhere), until a moment."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments")
     role = models.CharField(max_length=32, choices=Role.choices)

@@ -40,7 +40,7 @@ class Role(models.TextChoices):
 
 
 def path_below(parent_path: str, code: str) -> str:
-    """Give the path of a body: the codes from the top of its tree down to its own, each followed by a slash."""
+    """Give the path of a body: the codes from the top of its tree down to its own, a slash after each."""
     return f"{parent_path or '/'}{code}/"
 
 

@@ -35,7 +35,7 @@ def record_event(
         at=timezone.now(),
         actor=actor.get_username(),
         action=action,
-        subject_type=subject._meta.label_lower,
+        subject_type=subject._meta.label_lower,  # noqa: SLF001  # Django documents _meta as public
         subject_id=str(subject.pk),
         subject_label=str(subject)[:400],
         reason=reason,

@@ -32,25 +32,25 @@ class DomainError(Exception):
         return {"code": self.code, "message": self.sentence, "hint": self.hint, "data": self.data}
 
 
-class NotAllowed(DomainError):
+class NotAllowed(DomainError):  # noqa: N818  # a refusal, not a failure
     """The person does not hold the role that this needs."""
 
     code = "not_allowed"
 
 
-class NotFound(DomainError):
+class NotFound(DomainError):  # noqa: N818  # a refusal, not a failure
     """There is no such thing, or the person may not know of it."""
 
     code = "not_found"
 
 
-class InvalidState(DomainError):
+class InvalidState(DomainError):  # noqa: N818  # a refusal, not a failure
     """The thing is not in the state that this needs."""
 
     code = "invalid_state"
 
 
-class InvalidInput(DomainError):
+class InvalidInput(DomainError):  # noqa: N818  # a refusal, not a failure
     """Values are wrong; ``problems`` lists every one of them."""
 
     code = "invalid_input"

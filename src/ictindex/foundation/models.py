@@ -30,10 +30,10 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new row; TypeError for a row that is already stored."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("an event never changes")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> Never:
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         """Refuse: an event stays. Always raises TypeError."""
         raise TypeError("an event is never deleted")

@@ -26,9 +26,9 @@ def fold(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Give a key that sorts, as plain characters, by the Vietnamese alphabet, then tones; digits by their value.
+    """Give a key that sorts, as plain characters, by the Vietnamese alphabet; digits by their value.
 
-    Syllable by syllable, as dictionaries do; punctuation only separates.
+    Syllable by syllable, letters before tones, as dictionaries do; punctuation only separates.
     """
     words = _WORDS.findall(unicodedata.normalize("NFC", text).casefold())
     return " ".join(_number_key(word) if word.isdecimal() else _syllable_key(word) for word in words)

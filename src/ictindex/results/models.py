@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from ictindex.results.rules import PublicationState, RunState
+from ictindex.results.rules import PublicationState, RunState, printed_value
 
 
 class ScoringRun(models.Model):
@@ -47,7 +49,7 @@ class ScoringRun(models.Model):
 
 
 class RunBody(models.Model):
-    """One body's row of the matrix as it went into a run: values, reasons for missing ones, origin of each."""
+    """One body's row of the matrix as it went into a run: values, why some are missing, whose each is."""
 
     run = models.ForeignKey(ScoringRun, on_delete=models.CASCADE, related_name="bodies")
     campaign_body = models.ForeignKey("campaigns.CampaignBody", on_delete=models.PROTECT, related_name="+")
@@ -65,8 +67,8 @@ class RunBody(models.Model):
 class Score(models.Model):
     """What one body reached in one element of the tree.
 
-    ``value`` is unrounded on the printed scale, ``published`` as printed; both None when missing for ``reason``.
-    ``ledger`` holds how it came about: formula, numbers put in, rule in words.
+    ``value`` is unrounded on the printed scale, ``published`` rounded to ``decimals``; both are None when
+    missing for ``reason``. ``ledger`` holds how it came about: formula, numbers put in, rule in words.
     """
 
     run = models.ForeignKey(ScoringRun, on_delete=models.CASCADE, related_name="scores")
@@ -95,7 +97,12 @@ class Score(models.Model):
         indexes = (models.Index(fields=("run", "element", "rank"), name="score_ranking"),)
 
     def __str__(self) -> str:
-        return f"{self.campaign_body} {self.element}: {self.published}"
+        return f"{self.campaign_body} {self.element}: {self.printed}"
+
+    @property
+    def printed(self) -> Decimal | None:
+        """Give the published value with exactly its decimals."""
+        return printed_value(self.published, self.decimals)
 
 
 class Publication(models.Model):

@@ -37,6 +37,11 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Đã thu hồi")
 
 
+def printed_value(published: Decimal | None, decimals: int) -> Decimal | None:
+    """Give a stored value with exactly ``decimals`` decimals; it was rounded before, nothing is lost."""
+    return None if published is None else published.quantize(Decimal(1).scaleb(-decimals))
+
+
 def rank_change(previous: Decimal | None, current: Decimal | None) -> Decimal | None:
     """Give the number of places gained (negative: lost); None if either rank is missing."""
     if previous is None or current is None:

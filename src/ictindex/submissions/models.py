@@ -33,7 +33,7 @@ class Submission(models.Model):
 
 
 class Answer(models.Model):
-    """One value of one field: as typed, as understood, or why it is missing; ``version`` counts its changes."""
+    """One value of one field: as typed, as understood, or why it is missing; ``version`` counts changes."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="answers")
     field = models.CharField(max_length=64)

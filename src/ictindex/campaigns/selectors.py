@@ -1,0 +1,86 @@
+"""Reading campaigns and their bodies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ictindex.campaigns.models import Campaign, CampaignBody, Series
+from ictindex.campaigns.rules import CampaignState, later_deadline
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import bodies_in_scope, user_has_role
+from ictindex.foundation.errors import NotFound
+
+if TYPE_CHECKING:
+    from ictindex.directory.models import User
+
+_STAFF = (
+    Role.CAMPAIGN_MANAGER,
+    Role.REVIEWER,
+    Role.LEAD_REVIEWER,
+    Role.APPROVER,
+    Role.PUBLISHER,
+    Role.AUDITOR,
+)
+_MEMBERS = (Role.DATA_OFFICER, Role.HEAD_OF_BODY)
+
+
+def effective_deadline(campaign_body: CampaignBody) -> datetime:
+    """Give the deadline of a body; every page, lock and mail asks here."""
+    return later_deadline(campaign_body.campaign.deadline, campaign_body.deadline)
+
+
+def series_list() -> QuerySet[Series]:
+    """Give all series with their authority."""
+    return Series.objects.select_related("authority")
+
+
+def campaigns_for(user: User) -> QuerySet[Campaign]:
+    """Give the campaigns the user may see: run by an authority they serve, or open to a body of theirs."""
+    run = Q(series__authority__in=bodies_in_scope(user, *_STAFF))
+    enrolled = CampaignBody.objects.filter(body__in=bodies_in_scope(user, *_MEMBERS))
+    taking_part = ~Q(state=CampaignState.DRAFT) & Q(pk__in=enrolled.values("campaign"))
+    campaigns = Campaign.objects.filter(run | taking_part)
+    return campaigns.select_related("series__authority", "framework_version").order_by("-period", "code")
+
+
+def is_staff_of(user: User, campaign: Campaign) -> bool:
+    """Tell whether the user serves the authority that runs the campaign."""
+    return any(user_has_role(user, role, campaign.series.authority) for role in _STAFF)
+
+
+def access_campaign(user: User, campaign_id: int) -> Campaign:
+    """Open a campaign that the user may see; else NotFound."""
+    campaign = campaigns_for(user).filter(pk=campaign_id).first()
+    if campaign is None:
+        raise NotFound(_("Không tìm thấy đợt đánh giá này."))
+    return campaign
+
+
+def access_campaign_body(user: User, campaign_body_id: int) -> CampaignBody:
+    """Open a body of a campaign: for who serves the authority or the body; else NotFound."""
+    rows = CampaignBody.objects.select_related("campaign__series__authority", "body")
+    found = rows.filter(pk=campaign_body_id).first()
+    if found is not None and is_staff_of(user, found.campaign):
+        return found
+    is_member = found is not None and any(user_has_role(user, role, found.body) for role in _MEMBERS)
+    if found is None or not is_member or found.campaign.state == CampaignState.DRAFT:
+        raise NotFound(_("Không tìm thấy đơn vị này trong đợt đánh giá."))
+    return found
+
+
+def enrolled_bodies(campaign: Campaign) -> QuerySet[CampaignBody]:
+    """Give the bodies of a campaign in Vietnamese order."""
+    return campaign.campaign_bodies.select_related("body", "campaign")
+
+
+def campaign_by_code(code: str) -> Campaign:
+    """Give the campaign called ``code``; NotFound if there is none."""
+    rows = Campaign.objects.select_related("series__authority", "framework_version")
+    campaign = rows.filter(code=code).first()
+    if campaign is None:
+        raise NotFound(_("Không có đợt đánh giá mang mã «{code}».").format(code=code))
+    return campaign

@@ -1,0 +1,53 @@
+"""Reading framework versions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import held_role_names
+from ictindex.foundation.errors import NotFound
+from ictindex.frameworks.models import FrameworkVersion
+from ictindex.frameworks.rules import VersionState
+from ictindex.scoring.framework import Framework, parse_framework
+
+if TYPE_CHECKING:
+    from ictindex.directory.models import User
+
+_READERS_OF_DRAFTS = frozenset({Role.FRAMEWORK_EDITOR, Role.APPROVER, Role.AUDITOR})
+_CACHED_FRAMEWORKS = 32
+
+
+def load_version(version: FrameworkVersion) -> Framework:
+    """Give the engine's framework of a version; parsed once per process."""
+    return _parsed(version.digest, version.source)
+
+
+@lru_cache(maxsize=_CACHED_FRAMEWORKS)
+def _parsed(digest: str, source: str) -> Framework:
+    del digest  # makes the key readable; the source alone decides
+    return parse_framework(source)
+
+
+def framework_versions() -> QuerySet[FrameworkVersion]:
+    """Give all versions with their series, without the text of the files."""
+    return FrameworkVersion.objects.select_related("series").defer("source")
+
+
+def released_versions() -> QuerySet[FrameworkVersion]:
+    """Give the versions that a new campaign may use."""
+    return framework_versions().filter(state=VersionState.RELEASED)
+
+
+def access_framework_version(user: User, version_id: int) -> FrameworkVersion:
+    """Open a version: a released one for everybody with a role, a draft for its readers; else NotFound."""
+    version = FrameworkVersion.objects.select_related("series").filter(pk=version_id).first()
+    roles = held_role_names(user)
+    is_draft = version is not None and version.state in {VersionState.DRAFT, VersionState.IN_REVIEW}
+    if version is None or not (roles & _READERS_OF_DRAFTS if is_draft else roles):
+        raise NotFound(_("Không tìm thấy bộ chỉ số này."))
+    return version
