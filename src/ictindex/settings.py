@@ -69,6 +69,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database("DATABASE_URL")}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
     "max_size": environment.number("DATABASE_POOL_SIZE", default=10, low=2, high=200),
@@ -77,6 +78,7 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
 
 # Accounts
 AUTH_USER_MODEL = "directory.User"
+CSRF_FAILURE_VIEW = "ictindex.interfaces.portal.errors.csrf_failure"
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/lam-viec/"
 LOGOUT_REDIRECT_URL = "/"

@@ -71,6 +71,18 @@ def test_committed_data_survive_kill_9_of_the_server(server: EmbeddedPostgres) -
             assert ask(server, "SELECT number FROM kept") == 7
 
 
+def test_killed_server_is_revived_and_a_living_one_left_alone(server: EmbeddedPostgres) -> None:
+    with server.running():
+        first = (server.data / "postmaster.pid").read_text()
+        server.revive()
+        assert (server.data / "postmaster.pid").read_text() == first
+        kill_postmaster(server)
+        deadline = time.monotonic() + 20
+        while not is_up(server):
+            server.revive()
+            assert time.monotonic() < deadline, "the server does not come back"
+
+
 def test_server_left_by_a_killed_process_is_taken_over(server: EmbeddedPostgres) -> None:
     command = [sys.executable, "-c", KEEP_RUNNING, str(server.folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

@@ -73,6 +73,13 @@ class EmbeddedPostgres:
                 if try_exclusive(users):
                     self._stop()
 
+    def revive(self) -> None:
+        """Start the server again if it has died inside a `running` block; return at once if it is alive."""
+        with open_lock(self._server) as lock:
+            is_dead = try_exclusive(lock)
+        if is_dead:
+            self._ensure_started(account_for(self.folder))
+
     def create_database(self, name: str) -> None:
         """Create the database unless it exists."""
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))

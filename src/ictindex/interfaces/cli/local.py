@@ -13,10 +13,10 @@ LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
 @contextmanager
-def local_platform() -> Iterator[None]:
-    """Make Django's settings complete for this folder during the block, and keep its PostgreSQL up.
+def local_platform() -> Iterator[EmbeddedPostgres | None]:
+    """Make Django's settings complete for this folder, and yield its PostgreSQL, up during the block.
 
-    Variables that are set already are respected; with DATABASE_URL no server is started.
+    Variables that are set already are respected; with DATABASE_URL no server is started, and None is yielded.
     Raises PostgresError when the embedded server cannot be started.
     """
     var = Path(os.environ.setdefault("ICTINDEX_VAR", str(Path("var").absolute())))
@@ -26,13 +26,13 @@ def local_platform() -> Iterator[None]:
     os.environ.setdefault("ALLOWED_HOSTS", LOCAL_HOSTS)
     os.environ.setdefault("HTTPS", "off")
     if os.environ.get("DATABASE_URL"):
-        yield
+        yield None
         return
     server = EmbeddedPostgres(var / "postgres")
     with server.running():
         server.create_database(DATABASE)
         os.environ["DATABASE_URL"] = server.url(DATABASE)
-        yield
+        yield server
 
 
 def secret_key(path: Path) -> str:

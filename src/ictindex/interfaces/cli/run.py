@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from ictindex.foundation.postgres import PostgresError
+from ictindex.foundation.postgres import EmbeddedPostgres, PostgresError
 from ictindex.interfaces.cli.local import local_platform
 
 ADDRESS = "127.0.0.1"
@@ -25,9 +25,9 @@ def run(port: int) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     try:
-        with local_platform():
+        with local_platform() as postgres:
             subprocess.run([sys.executable, "-m", "ictindex.interfaces.cli.prepare"], check=True)
-            _serve(listener, port)
+            _serve(listener, port, postgres)
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
     except PostgresError as error:
@@ -58,12 +58,12 @@ def _refusal(port: int, error: OSError) -> str:
     )
 
 
-def _serve(listener: socket.socket, port: int) -> None:
+def _serve(listener: socket.socket, port: int, postgres: EmbeddedPostgres | None) -> None:
     from ictindex.interfaces.cli.web_server import WebServer
 
     click.secho(f"\nMở trình duyệt tại / Open in a browser: http://{ADDRESS}:{port}/", bold=True)
     click.echo("Dừng / Stop: Ctrl-C")
-    WebServer(listener).run()
+    WebServer(listener, each_second=postgres.revive if postgres else None).run()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the form of a signal handler

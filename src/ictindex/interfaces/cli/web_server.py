@@ -1,6 +1,7 @@
 """gunicorn inside the launcher, so that its workers end by themselves when the launcher is killed."""
 
 import socket
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -16,12 +17,19 @@ class TerminalArbiter(Arbiter):  # type: ignore[misc]  # gunicorn has no types
 
     handle_hup = Arbiter.handle_term
 
+    def murder_workers(self) -> None:
+        """Look after what else must stay up, then end the workers that hang; called about once a second."""
+        if self.app.each_second is not None:
+            self.app.each_second()
+        super().murder_workers()
+
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Serve the platform on a socket that is bound already."""
 
-    def __init__(self, listener: socket.socket) -> None:
+    def __init__(self, listener: socket.socket, each_second: Callable[[], None] | None = None) -> None:
         self._listener = listener
+        self.each_second = each_second
         super().__init__()
 
     def load_config(self) -> None:
