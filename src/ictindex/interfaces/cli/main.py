@@ -1,0 +1,81 @@
+"""`ictindex`: the list of commands, each imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from ictindex.interfaces.cli.language import Language, preferred_language
+
+WEB_HINT = {
+    "vi": 'Lệnh «{name}» cần phần web: pip install "ictindex[web]" (thiếu {module}).',
+    "en": 'The command «{name}» needs the web part: pip install "ictindex[web]" ({module} is missing).',
+}
+
+
+class Command(NamedTuple):
+    """Where a command is, and one line about it in both languages."""
+
+    module: str
+    vi: str
+    en: str
+
+
+_PACKAGE = "ictindex.interfaces.cli"
+COMMANDS = {
+    "score": Command(
+        f"{_PACKAGE}.score", "Tính điểm và xếp hạng một bảng dữ liệu", "Score and rank a table of data"
+    ),
+    "explain": Command(
+        f"{_PACKAGE}.explain", "Giải thích điểm của một đơn vị", "Explain the score of one body"
+    ),
+    "frameworks": Command(
+        f"{_PACKAGE}.frameworks", "Liệt kê các bộ chỉ số có sẵn", "List the bundled frameworks"
+    ),
+    "check": Command(f"{_PACKAGE}.check", "Kiểm tra một tệp bộ chỉ số", "Check a framework file"),
+    "schema": Command(
+        f"{_PACKAGE}.schema", "In JSON Schema của tệp bộ chỉ số", "Print the JSON Schema of a framework"
+    ),
+    "run": Command(f"{_PACKAGE}.run", "Chạy thử toàn bộ hệ thống trên máy này", "Serve the whole platform"),
+    "demo": Command(f"{_PACKAGE}.demo", "Nạp dữ liệu trình diễn", "Load the demonstration"),
+}
+
+
+class CommandList(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order they are listed."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command; a missing web part is said in one sentence, with exit status 2."""
+        if cmd_name not in COMMANDS:
+            return None
+        try:
+            found = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("ictindex"):
+                raise
+            sentence = WEB_HINT[preferred_language()].format(name=cmd_name, module=error.name)
+            raise click.UsageError(sentence, ctx) from error
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        language: Language = preferred_language()
+        with formatter.section("Các lệnh" if language == "vi" else "Commands"):
+            formatter.write_dl([(name, getattr(command, language)) for name, command in COMMANDS.items()])
+
+
+@click.group(
+    cls=CommandList,
+    help="Tính điểm và xếp hạng theo bộ chỉ số tổng hợp. / Score and rank bodies by a composite index.",
+)
+@click.version_option(package_name="ictindex", message="%(package)s %(version)s")
+def cli() -> None:
+    """Hold the commands."""
