@@ -134,6 +134,7 @@ def test_path_longer_than_a_socket_may_have_works(tmp_path: Path) -> None:
     with server.running():
         assert is_up(server)
         assert server.sockets.stat().st_mode & 0o777 == 0o700
+    assert not server.sockets.exists()
 
 
 def test_foreign_folder_in_the_place_of_the_socket_is_refused(tmp_path: Path) -> None:

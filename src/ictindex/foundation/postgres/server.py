@@ -72,6 +72,7 @@ class EmbeddedPostgres:
             finally:
                 if try_exclusive(users):
                     self._stop()
+                    self._remove_far_sockets()
 
     def revive(self) -> None:
         """Start the server again if it has died inside a `running` block; return at once if it is alive."""
@@ -163,6 +164,10 @@ class EmbeddedPostgres:
                 if _wait_until(lambda: try_exclusive(lock), STOP_SECONDS):
                     return
         raise PostgresError(f"PostgreSQL in {self.folder} did not stop in {2 * STOP_SECONDS} seconds.")
+
+    def _remove_far_sockets(self) -> None:
+        if self.sockets != self.folder:
+            shutil.rmtree(self.sockets)
 
     def _signal(self, order: signal.Signals) -> None:
         try:
