@@ -53,9 +53,11 @@ def _tree_problems(framework: Framework) -> Iterator[Problem]:
         elif element.parent is not None and element.parent not in nodes:
             data = {"parent": element.parent, "nearest": nearest(element.parent, nodes)}
             yield Problem("unknown_parent", element.code, data)
-    cycles = {frozenset(cycle): cycle for cycle in _cycles(nodes)}
-    for cycle in cycles.values():
-        yield Problem("cycle", "nodes", {"path": " → ".join(cycle)})
+    cycles: dict[frozenset[str], list[str]] = {}
+    for cycle in _cycles(nodes):
+        cycles.setdefault(frozenset(cycle), cycle)
+    for path in cycles.values():
+        yield Problem("cycle", "nodes", {"path": " → ".join(path)})
     if len(roots) != 1 and not cycles:
         yield Problem("no_root", "nodes", {"count": len(roots)})
 
@@ -79,7 +81,7 @@ def _node_problems(framework: Framework, node: Node) -> Iterator[Problem]:
         yield from _points_problems(framework, node, children)
     else:
         yield from _outside_problems(children)
-    if all(framework.weight_of(child) == 0 for child in children):
+    if all(not scored(child) or child.weight == 0 for child in children):
         yield Problem("zero_weights", node.code)
 
 

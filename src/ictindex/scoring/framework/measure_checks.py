@@ -55,8 +55,8 @@ def _indicator_problems(framework: Framework, indicator: Indicator, schema: Sche
         measure, problems = _parsed(expression, where, schema)
         yield from problems
         if measure is not None:
-            yield from _type_problems(measure, part_rule, where, schema)
-            yield from _option_problems(framework, measure, part_rule, where)
+            wrong_type = list(_type_problems(measure, part_rule, where, schema))
+            yield from wrong_type or _option_problems(framework, measure, part_rule, where)
 
 
 def _parsed(expression: str, where: str, schema: Schema) -> tuple[Measure | None, list[Problem]]:
@@ -96,6 +96,8 @@ def _option_problems(framework: Framework, measure: Measure, rule: Rule, where: 
         return
     field: FieldDefinition = framework.field(measure.fields[0])
     options = [option.code for option in field.options]
+    if not options:  # a choice without options is a problem of the field
+        return
     for option in rule.points:
         if option not in options:
             data = {"option": option, "field": field.code, "nearest": nearest(option, options)}

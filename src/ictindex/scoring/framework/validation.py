@@ -12,14 +12,28 @@ from ictindex.scoring.errors import Problem
 from ictindex.scoring.framework.model import Framework
 from ictindex.scoring.nearest import nearest
 
+_LIMITS = {
+    "greater_than": ("gt", ">"),
+    "greater_than_equal": ("ge", "≥"),
+    "less_than": ("lt", "<"),
+    "less_than_equal": ("le", "≤"),
+}
 _SHOWN = 60  # characters of a wrong value that an error repeats
 _NUMBER_ERRORS = {"float_parsing", "float_type", "int_parsing", "int_type", "int_from_float", "finite_number"}
 
 
 def validation_problems(error: ValidationError, content: dict[str, Any]) -> Iterator[Problem]:
     """Translate each of pydantic's findings in ``content``."""
-    for details in error.errors(include_url=False, include_context=True):
-        yield _problem(details, content)
+    found = error.errors(include_url=False, include_context=True)
+    paths = [details["loc"] for details in found]
+    for details in found:
+        if not any(_inside(path, details["loc"]) for path in paths):
+            yield _problem(details, content)
+
+
+def _inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    """Tell whether ``path`` lies below ``outer``, whose own error is then only a consequence."""
+    return len(path) > len(outer) and path[: len(outer)] == outer
 
 
 def _problem(details: ErrorDetails, content: dict[str, Any]) -> Problem:
@@ -33,10 +47,21 @@ def _problem(details: ErrorDetails, content: dict[str, Any]) -> Problem:
     where = _where(path, content)
     if kind in _NUMBER_ERRORS:
         return Problem("bad_number", where, {"value": value})
-    allowed = details.get("ctx", {}).get("expected") or details.get("ctx", {}).get("expected_tags")
+    return _value_problem(details, where)
+
+
+def _value_problem(details: ErrorDetails, where: str) -> Problem:
+    kind, value, context = details["type"], details.get("input"), details.get("ctx", {})
+    allowed = context.get("expected") or context.get("expected_tags")
     if allowed:
-        shown = details.get("ctx", {}).get("tag", value)
-        return Problem("not_allowed", where, {"value": shown, "allowed": allowed})
+        return Problem("not_allowed", where, {"value": context.get("tag", value), "allowed": allowed})
+    if kind in _LIMITS:
+        key, sign = _LIMITS[kind]
+        return Problem("out_of_bounds", where, {"value": _short(value), "limit": f"{sign} {context[key]:g}"})
+    if kind == "too_short":
+        return Problem("too_few", where, {"count": context["min_length"]})
+    if kind == "string_pattern_mismatch":
+        return Problem("bad_code", where, {"value": _short(value)})
     return Problem("bad_value", where, {"value": _short(value), "detail": details["msg"]})
 
 

@@ -54,6 +54,24 @@ FRAMEWORK_MESSAGES = {
         "Viết số với dấu chấm thập phân, ví dụ 12.5.",
         "Write a number with a decimal point, such as 12.5.",
     ),
+    "out_of_bounds": Message(
+        "giá trị {value} phải {limit}",
+        "the value {value} must be {limit}",
+        "Sửa giá trị này.",
+        "Correct the value.",
+    ),
+    "too_few": Message(
+        "cần ít nhất {count} mục",
+        "needs at least {count} entries",
+        "Bổ sung cho đủ.",
+        "Add what is missing.",
+    ),
+    "bad_code": Message(
+        "«{value}» không dùng làm mã được",
+        "«{value}» cannot serve as a code",
+        "Mã chỉ gồm chữ, chữ số, dấu gạch dưới; mã chỉ số có thêm dấu chấm và gạch nối.",
+        "Codes hold letters, digits and underscores; those of indicators also points and hyphens.",
+    ),
     "not_allowed": Message(
         "«{value}» không được phép",
         "«{value}» is not allowed",

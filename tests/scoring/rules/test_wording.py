@@ -1,0 +1,42 @@
+"""Every rule says in both languages what earns points."""
+
+from typing import Any, get_args
+
+import pytest
+from pydantic import TypeAdapter
+
+from ictindex.scoring.rules import AnyRule, Rule
+from ictindex.scoring.rules.wording import describe_rule
+
+RULES: TypeAdapter[Rule] = TypeAdapter(AnyRule)
+PARTS = [
+    {"measure": "a", "points": 2.5, "rule": {"type": "proportional"}, "title": {"vi": "Có máy", "en": "Has"}},
+    {"measure": "b", "points": 2, "rule": {"type": "count", "points_per_unit": 1}},
+]
+EXAMPLES: list[tuple[dict[str, Any], str]] = [
+    ({"type": "proportional", "target": 0.5}, "0,5"),
+    ({"type": "goalposts", "lower": 2, "upper": 6, "direction": "lower"}, "Từ 6 (0 điểm) đến 2"),
+    ({"type": "bands", "bands": [{"to": 3, "points": 0}, {"from": 3, "points": 5}]}, "dưới 3: 0 điểm; từ 3"),
+    ({"type": "choice", "points": {"co": 5, "khong": 0}}, "co: 5 điểm"),
+    ({"type": "checklist", "points": {"a": 1}, "cap": 4.5}, "nhiều nhất 4,5"),
+    ({"type": "count", "points_per_unit": 1.5}, "1,5 điểm, nhiều nhất 10"),
+    ({"type": "best_of", "parts": PARTS}, "tốt nhất: Có máy"),
+    ({"type": "sum_of", "parts": PARTS}, "2,5 điểm"),
+    ({"type": "given"}, "từ 0 đến 10"),
+    ({"type": "bonus", "cap": 3}, "Thưởng 1 điểm"),
+    ({"type": "penalty"}, "Trừ 1 điểm"),
+    ({"type": "min_max", "direction": "lower"}, "cao nhất được 0 điểm, thấp nhất được 10"),
+]
+
+
+@pytest.mark.parametrize(("parameters", "said"), EXAMPLES, ids=[example[0]["type"] for example in EXAMPLES])
+def test_a_rule_says_what_earns_points(parameters: dict[str, Any], said: str) -> None:
+    text = describe_rule(RULES.validate_python(parameters), 10)
+    assert said in text.vi
+    assert text.en != text.vi or parameters["type"] == "choice"
+
+
+def test_every_rule_has_an_example_here() -> None:
+    rules = get_args(get_args(AnyRule)[0])
+    known = {get_args(made.model_fields["type"].annotation)[0] for made in rules}
+    assert known == {example[0]["type"] for example in EXAMPLES}

@@ -1,0 +1,83 @@
+"""Explanations: formula, numbers put in, points, contributions that add up to the total."""
+
+import pytest
+
+from ictindex.scoring.explanation import Explanation, explain
+from ictindex.scoring.framework import Framework
+from tests.scoring.build import fields, framework, indicator, plain, scored
+
+NODES = [
+    {"code": "index", "title": "Chỉ số", "combine": "sum_of_points"},
+    {"code": "ha_tang", "title": "Hạ tầng", "parent": "index", "combine": "sum_of_points"},
+]
+LEAVES = [
+    indicator("may", "computers / staff", parent="ha_tang", max_points=20),
+    indicator(
+        "bang_thong", "bw / staff / max(bw / staff)", parent="ha_tang", max_points=40
+    ),
+    indicator("van_ban", "docs", max_points=40),
+]  # fmt: skip
+
+
+def made() -> Framework:
+    codes = ("computers", "staff", "bw", "docs")
+    return framework(fields=fields(*codes), nodes=NODES, indicators=LEAVES)
+
+
+def explained() -> dict[str, Explanation]:
+    first = {"computers": 90.0, "staff": 120.0, "bw": 60.0, "docs": 0.5}
+    second = {"computers": 10.0, "staff": 10.0, "bw": 10.0}
+    sheet = scored(made(), first, second)
+    return {part.code: part for part in explain(sheet, "b1").walk()}
+
+
+def test_the_numbers_are_put_into_the_formula_and_an_aggregate_shows_the_groups_value() -> None:
+    parts = explained()
+    assert parts["may"].formula == "computers / staff"
+    assert parts["may"].substituted == "90 / 120"
+    assert parts["may"].inputs == {"computers": 90.0, "staff": 120.0}
+    assert parts["bang_thong"].substituted == "60 / 120 / 1"
+
+
+def test_share_points_weight_and_contribution_are_told() -> None:
+    may = explained()["may"]
+    assert (may.raw, may.share, may.published, may.maximum) == (0.75, 0.75, 15, 20)
+    assert may.weight == pytest.approx(1 / 3)
+    assert may.contribution == pytest.approx(15)
+    assert may.rule.vi.startswith("Tỷ lệ so với mục tiêu 1 × 20 điểm")
+
+
+def test_contributions_of_the_indicators_add_up_to_the_index() -> None:
+    parts = explained()
+    leaves = [part.contribution for part in parts.values() if part.kind == "indicator"]
+    assert sum(value or 0 for value in leaves) == pytest.approx(parts["index"].value, abs=1e-12)
+
+
+def test_a_missing_value_tells_why_and_what_the_policy_made_of_it() -> None:
+    sheet = scored(made(), {"computers": 1.0, "staff": 0.0, "bw": 1.0})
+    parts = {part.code: part for part in explain(sheet, "b1").walk()}
+    assert (parts["may"].reason, parts["may"].policy, parts["may"].counted_as_zero) == (
+        "not_computable",
+        "zero",
+        True,
+    )
+    assert parts["van_ban"].substituted == "∅"
+    assert parts["van_ban"].contribution == 0
+
+
+def test_a_geometric_index_is_split_without_a_rest() -> None:
+    sheet = scored(
+        plain("x", "y", combine="geometric", scale=100), {"x": 0.2, "y": 0.8}, {"x": 1.0, "y": 0.3}
+    )
+    index = explain(sheet, "b1")
+    assert index.value == pytest.approx(40)
+    assert sum(child.contribution or 0 for child in index.children) == pytest.approx(40, abs=1e-12)
+
+
+def test_choices_are_shown_as_the_body_ticked_them() -> None:
+    options = [{"code": "lan", "title": "LAN"}, {"code": "wan", "title": "WAN"}]
+    leaf = indicator("a", "x", rule={"type": "checklist", "points": {"lan": 1, "wan": 1}, "cap": 1})
+    of = framework(fields=fields("x", type="choices", options=options), indicators=[leaf], scale=2)
+    part = explain(scored(of, {"x": ("lan", "wan")}), "b1").children[0]
+    assert part.substituted == "lan, wan"
+    assert part.inputs == {"x": ["lan", "wan"]}

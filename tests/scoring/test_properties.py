@@ -1,0 +1,116 @@
+"""What must hold for every framework and every table."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ictindex.scoring.explanation import explain
+from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework
+from ictindex.scoring.missing import policy_of
+from ictindex.scoring.pipeline import score
+from ictindex.scoring.rounding import round_published
+from ictindex.scoring.sheet import ScoreSheet
+from tests.scoring.build import scored
+from tests.scoring.oracle import index_of
+from tests.scoring.strategies import frameworks, rows
+
+FrameworkAndRows = tuple[Framework, list[dict[str, Any]]]
+cases: st.SearchStrategy[FrameworkAndRows] = frameworks().flatmap(
+    lambda made: st.tuples(st.just(made), rows(made))
+)
+
+
+def leaves_of(sheet: ScoreSheet) -> list[int]:
+    return [sheet.column(indicator.code) for indicator in sheet.framework.indicators]
+
+
+def assert_contributions_add_up(sheet: ScoreSheet) -> None:
+    present = ~np.isnan(sheet.values[:, 0])
+    totals = sheet.contributions[:, leaves_of(sheet)][present].sum(axis=1)
+    index = sheet.values[present, 0]
+    assert totals == pytest.approx(index, rel=1e-9, abs=1e-9)
+    decimals = sheet.framework.decimals
+    assert np.abs(round_published(totals, decimals) - round_published(index, decimals)).max(initial=0) == 0
+
+
+@given(cases)
+def test_the_engine_agrees_with_a_slow_plain_implementation(case: FrameworkAndRows) -> None:
+    made, data = case
+    sheet = scored(made, *data)
+    for number, row in enumerate(data):
+        expected = index_of(made, data, row)
+        found = sheet.values[number, 0]
+        if expected is None:
+            assert math.isnan(found)
+        else:
+            assert found == pytest.approx(float(expected), rel=1e-9, abs=1e-9)
+
+
+@given(cases)
+def test_contributions_add_up_to_the_index(case: FrameworkAndRows) -> None:
+    made, data = case
+    assert_contributions_add_up(scored(made, *data))
+
+
+@pytest.mark.parametrize("name", bundled_frameworks())
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_contributions_add_up_in_every_bundled_framework(name: str, data: st.DataObject) -> None:
+    made = load_framework(name)
+    refuses = any(policy_of(made, element) == "refuse" for element in made.elements[1:])
+    drawn = data.draw(rows(made, largest=3, complete=refuses))
+    sheet = scored(made, *drawn)
+    assert_contributions_add_up(sheet)
+    index = explain(sheet, str(drawn[0]["body"]))
+    parts = [part.contribution or 0 for part in index.walk() if part.kind == "indicator"]
+    assert sum(parts) == pytest.approx(index.value or 0, rel=1e-9, abs=1e-9)
+
+
+@given(cases, st.randoms(use_true_random=False))
+def test_the_order_of_bodies_does_not_matter(case: FrameworkAndRows, random: Any) -> None:
+    made, data = case
+    order = list(range(len(data)))
+    random.shuffle(order)
+    straight, mixed = scored(made, *data), scored(made, *[data[place] for place in order])
+    assert np.array_equal(straight.published[order], mixed.published, equal_nan=True)
+    assert np.array_equal(straight.ranks[order], mixed.ranks, equal_nan=True)
+
+
+@given(cases)
+def test_ranks_agree_with_the_published_value(case: FrameworkAndRows) -> None:
+    made, data = case
+    sheet = scored(made, *data)
+    index = sheet.published[:, 0]
+    for number in np.flatnonzero(~np.isnan(index)):
+        assert sheet.ranks[number, 0] == 1 + np.sum(index > index[number])
+        assert sheet.ranked[number, 0] == np.sum(~np.isnan(index))
+
+
+@given(cases)
+def test_scores_stay_on_the_scale(case: FrameworkAndRows) -> None:
+    made, data = case
+    present = scored(made, *data).values[:, 0]
+    assert ((present >= 0) & (present <= made.scale * (1 + 1e-12)) | np.isnan(present)).all()
+
+
+@given(cases)
+def test_ranking_groups_apart_equals_ranking_each_alone(case: FrameworkAndRows) -> None:
+    made, data = case
+    grouped = [row | {"group": "odd" if number % 2 else "even"} for number, row in enumerate(data)]
+    together = scored(made, *grouped)
+    for parity in range(min(2, len(data))):
+        alone = scored(made, *grouped[parity::2])
+        assert np.array_equal(together.ranks[parity::2], alone.ranks, equal_nan=True)
+        assert np.array_equal(together.published[parity::2], alone.published, equal_nan=True)
+
+
+@given(cases)
+def test_scoring_twice_gives_the_same_digits(case: FrameworkAndRows) -> None:
+    made, data = case
+    first = scored(made, *data)
+    second = score(made, first.table)
+    assert np.array_equal(first.values, second.values, equal_nan=True)
