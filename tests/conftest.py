@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterator
 
+import psycopg
 import pytest
+from psycopg import sql
 
-from tests.settings import SERVER
+from tests.settings import DATABASE_PREFIX, SERVER
 
 
 @pytest.fixture(scope="session")
@@ -15,4 +17,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield
         return
     with SERVER.running():
+        drop_databases_of_dead_runs()
         yield
+
+
+def drop_databases_of_dead_runs() -> None:
+    """Remove what test runs left that were killed; the name of a database holds the process of its run."""
+    with psycopg.connect(SERVER.url("postgres"), autocommit=True) as connection:
+        for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall():
+            _, prefix, run = name.partition(f"test_{DATABASE_PREFIX}")
+            if prefix and not is_alive(int(run.partition("_")[0])):
+                statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+                connection.execute(statement.format(sql.Identifier(name)))
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process of this number exists."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -13,8 +13,9 @@ SERVER = EmbeddedPostgres(
 )
 # Workers of pytest-xdist inherit the name of the run; two runs in one checkout do not share a database.
 RUN = os.environ.setdefault("ICTINDEX_TEST_RUN", str(os.getpid()))
+DATABASE_PREFIX = "ictindex_"
 
-os.environ.setdefault("DATABASE_URL", SERVER.url(f"ictindex_{RUN}"))
+os.environ.setdefault("DATABASE_URL", SERVER.url(f"{DATABASE_PREFIX}{RUN}"))
 os.environ.setdefault("ICTINDEX_VAR", str(VAR))
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
