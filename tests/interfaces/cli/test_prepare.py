@@ -1,0 +1,47 @@
+"""Static files are collected, named by their content, and left alone when nothing changed."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from ictindex.interfaces.cli.prepare import collect_static
+
+
+@pytest.fixture
+def source(settings: Settings, tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, ("more", folder)]
+    (folder / "page.css").write_text("p { color: black }")
+    return folder / "page.css"
+
+
+@pytest.fixture
+def collected(settings: Settings, tmp_path: Path, source: Path) -> Path:
+    settings.STATIC_ROOT = tmp_path / "static"
+    backend = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
+    collect_static()
+    return settings.STATIC_ROOT
+
+
+def test_every_file_named_in_a_style_sheet_exists_and_all_are_named_by_content(collected: Path) -> None:
+    assert list(collected.glob("vendor/tabler/tabler.min.*.css.gz"))
+    assert list(collected.glob("vendor/be-vietnam-pro/*vietnamese-400-normal.*.woff2"))
+    assert (collected / "staticfiles.json").exists()
+
+
+def test_unchanged_files_are_not_collected_again(collected: Path) -> None:
+    (collected / "staticfiles.json").unlink()
+    collect_static()
+    assert not (collected / "staticfiles.json").exists()
+
+
+def test_changed_file_is_collected_again(collected: Path, source: Path) -> None:
+    first = list(collected.glob("more/page.*.css"))
+    source.write_text("p { color: navy }")
+    collect_static()
+    second = list(collected.glob("more/page.*.css"))
+    assert len(first) == len(second) == 1
+    assert first != second
