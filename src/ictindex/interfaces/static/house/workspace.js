@@ -1,0 +1,28 @@
+// Saving while typing: say at each question whether it is being saved, or why it was not.
+"use strict";
+
+function place(event) {
+  const question = event.target.closest(".question");
+  const form = question && question.closest("form");
+  return form ? { form, saved: question.querySelector(".saved") } : null;
+}
+
+function note(saved, text, kind) {
+  saved.querySelectorAll(".saved-note, .remark").forEach((old) => old.remove());
+  const line = document.createElement("p");
+  line.className = kind;
+  line.textContent = text;
+  saved.append(line);
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const found = place(event);
+  if (found) note(found.saved, found.form.dataset.saving, "saved-note");
+});
+
+["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => {
+  document.addEventListener(name, (event) => {
+    const found = place(event);
+    if (found) note(found.saved, found.form.dataset.failed, "remark remark-error");
+  });
+});

@@ -1,0 +1,105 @@
+"""A campaign as its manager sees it: progress, who is late, what to do next."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ictindex.campaigns import services
+from ictindex.campaigns.rules import CampaignState
+from ictindex.campaigns.selectors import access_campaign, campaigns_for, enrolled_bodies, is_staff_of
+from ictindex.directory.selectors import bodies_in_scope
+from ictindex.foundation.errors import NotAllowed
+from ictindex.interfaces.workspace.actions import campaign_actions
+from ictindex.interfaces.workspace.pages import (
+    SEES_CAMPAIGNS,
+    StaffRequest,
+    perform,
+    render_page,
+    staff_page,
+)
+from ictindex.results.selectors import runs_of
+from ictindex.results.services import compute_run
+from ictindex.submissions.selectors import progress
+from ictindex.submissions.services import open_entry as open_entry_of
+
+if TYPE_CHECKING:
+    from ictindex.campaigns.models import Campaign
+    from ictindex.submissions.selectors import BodyProgress, Progress
+
+NOT_YET_CLOSED = (CampaignState.DRAFT, CampaignState.OPEN)
+BACK = "workspace:campaign"
+
+
+@require_GET
+@staff_page
+def campaigns(request: StaffRequest) -> HttpResponse:
+    """List the campaigns of the authorities that the person serves, the latest period first."""
+    served = bodies_in_scope(request.user, *SEES_CAMPAIGNS)
+    if not served:
+        raise NotAllowed(_("Trang này dành cho cơ quan chủ trì đợt đánh giá."))
+    found = campaigns_for(request.user).filter(series__authority__in=served)
+    return render_page(request, "workspace/campaigns.html", {"campaigns": found})
+
+
+@require_GET
+@staff_page
+def campaign(request: StaffRequest, campaign_id: int) -> HttpResponse:
+    """Show the progress by group, what every body still lacks, the scoring runs and the next steps."""
+    found = _access(request, campaign_id)
+    state = progress(found)
+    context = {
+        "campaign": found,
+        "groups": [(group, group.total - group.submitted) for group in state.groups],
+        "bodies": sorted(state.bodies, key=_urgency),
+        "is_imported": _is_imported(found, state),
+        "enrolled": enrolled_bodies(found).count(),
+        "runs": runs_of(found),
+        "actions": campaign_actions(request.user, found),
+    }
+    return render_page(request, "workspace/campaign.html", context)
+
+
+@require_POST
+@staff_page
+def open_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
+    """Open the campaign for entry."""
+    found = _access(request, campaign_id)
+    return perform(request, partial(open_entry_of, actor=request.user, campaign=found), BACK, found.pk)
+
+
+@require_POST
+@staff_page
+def close_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
+    """End the entry of data."""
+    found = _access(request, campaign_id)
+    return perform(request, partial(services.close_entry, actor=request.user, campaign=found), BACK, found.pk)
+
+
+@require_POST
+@staff_page
+def compute(request: StaffRequest, campaign_id: int) -> HttpResponse:
+    """Compute all scores."""
+    found = _access(request, campaign_id)
+    return perform(request, partial(compute_run, actor=request.user, campaign=found), BACK, found.pk)
+
+
+def _access(request: StaffRequest, campaign_id: int) -> Campaign:
+    """Open a campaign for who serves its authority: what other bodies declare is not for their peers."""
+    found = access_campaign(request.user, campaign_id)
+    if not is_staff_of(request.user, found):
+        raise NotAllowed(_("Trang này dành cho cơ quan chủ trì đợt đánh giá."))
+    return found
+
+
+def _urgency(body: BodyProgress) -> tuple[bool, float]:
+    return body.is_submitted, body.done / max(body.required, 1)
+
+
+def _is_imported(campaign: Campaign, state: Progress) -> bool:
+    """Tell whether the authority brought the figures, so that nobody is late."""
+    return campaign.state not in NOT_YET_CLOSED and not any(body.last_saved for body in state.bodies)

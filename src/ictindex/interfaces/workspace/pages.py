@@ -1,0 +1,104 @@
+"""What every page of the workspace shares: the door, the rail, and how a refusal is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import held_role_names
+from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from ictindex.directory.models import User
+
+P = ParamSpec("P")
+UNAUTHORISED, CONFLICT, UNPROCESSABLE = 401, 409, 422
+SEES_CAMPAIGNS = frozenset(
+    {
+        Role.CAMPAIGN_MANAGER,
+        Role.REVIEWER,
+        Role.LEAD_REVIEWER,
+        Role.APPROVER,
+        Role.PUBLISHER,
+        Role.AUDITOR,
+    }
+)
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: User
+
+
+def staff_page(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only signed-in people in, and turn what a service refuses into a page that says why."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _turned_away(request)
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as error:
+            raise Http404(error.sentence) from error
+        except NotAllowed as error:
+            raise PermissionDenied(error.sentence) from error
+
+    return guarded
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    """Lead to signing in; a script that saves a fragment only learns that it was turned away."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=UNAUTHORISED)
+    return redirect_to_login(request.get_full_path())
+
+
+def render_page(
+    request: StaffRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page of the workspace with the rail of the person's roles."""
+    return render(request, template, {"rail": rail_of(request.user)} | context, status=status)
+
+
+def rail_of(user: User) -> list[tuple[str, str]]:
+    """Give the entries of the left rail as (view name, label), by the roles that the person holds."""
+    entries = [("workspace:home", _("Việc đang chờ tôi"))]
+    if held_role_names(user) & SEES_CAMPAIGNS:
+        entries.append(("workspace:campaigns", _("Các đợt đánh giá")))
+    return entries
+
+
+def perform(request: StaffRequest, action: Callable[[], object], back: str, *args: object) -> HttpResponse:
+    """Do one action and go to the page ``back``, which shows the new state.
+
+    A refusal becomes a page with its reason. ``back`` is a view name and ``args`` its arguments.
+    """
+    place = reverse(back, args=args)
+    try:
+        action()
+    except (NotFound, NotAllowed):
+        raise
+    except DomainError as error:
+        return refused(request, error, place)
+    return redirect(place)
+
+
+def refused(request: StaffRequest, error: DomainError, back: str) -> HttpResponse:
+    """Show what was refused, every problem, and the way back."""
+    problems = error.problems if isinstance(error, InvalidInput) else ()
+    status = UNPROCESSABLE if isinstance(error, InvalidInput) else CONFLICT
+    context = {"error": error, "problems": problems, "back": back}
+    return render_page(request, "workspace/refused.html", context, status)

@@ -1,0 +1,64 @@
+"""A scoring run: the provisional results and its way to publication."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from ictindex.interfaces.workspace.actions import run_actions
+from ictindex.interfaces.workspace.pages import StaffRequest, perform, render_page, staff_page
+from ictindex.results import services
+from ictindex.results.selectors import access_run, provisional_ranking
+
+if TYPE_CHECKING:
+    from ictindex.results.selectors import GroupHead, RankingRow, RankingTable
+
+BACK = "workspace:run"
+
+
+@require_GET
+@staff_page
+def run(request: StaffRequest, run_id: int) -> HttpResponse:
+    """Show the ranking as computed, who did which step, and the next one."""
+    found = access_run(request.user, run_id)
+    table = provisional_ranking(found)
+    context = {
+        "run": found,
+        "campaign": found.campaign,
+        "table": table,
+        "ranking": rows_by_group(table),
+        "actions": run_actions(request.user, found),
+    }
+    return render_page(request, "workspace/run.html", context)
+
+
+def rows_by_group(table: RankingTable) -> list[tuple[GroupHead, list[RankingRow]]]:
+    """Give the rows of a ranking under their groups."""
+    return [(group, [row for row in table.rows if row.group == group.code]) for group in table.groups]
+
+
+@require_POST
+@staff_page
+def check(request: StaffRequest, run_id: int) -> HttpResponse:
+    """Recompute and compare."""
+    found = access_run(request.user, run_id)
+    return perform(request, partial(services.check_run, actor=request.user, run=found), BACK, found.pk)
+
+
+@require_POST
+@staff_page
+def seal(request: StaffRequest, run_id: int) -> HttpResponse:
+    """Seal the results."""
+    found = access_run(request.user, run_id)
+    return perform(request, partial(services.seal_run, actor=request.user, run=found), BACK, found.pk)
+
+
+@require_POST
+@staff_page
+def approve(request: StaffRequest, run_id: int) -> HttpResponse:
+    """Approve the sealed results."""
+    found = access_run(request.user, run_id)
+    return perform(request, partial(services.approve_run, actor=request.user, run=found), BACK, found.pk)
