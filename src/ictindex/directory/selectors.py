@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import Role, paths_above
 from ictindex.foundation.errors import NotFound
-from ictindex.foundation.vietnamese import fold
+from ictindex.foundation.vietnamese import fold, normalise
 
 
 def roles_held(user: User | AnonymousUser) -> QuerySet[RoleAssignment]:
@@ -44,12 +44,17 @@ def bodies_in_scope(user: User | AnonymousUser, *roles: Role) -> QuerySet[Body]:
     return Body.objects.all() if everywhere else Body.objects.filter(scope)
 
 
-def search_bodies(text: str, limit: int = 20) -> QuerySet[Body]:
-    """Give bodies whose name, short name or code holds every word of ``text``, accents and case ignored."""
+def search_bodies(text: str, limit: int | None = 20) -> QuerySet[Body]:
+    """Give bodies whose name, short name or code holds every word of ``text``, accents and case ignored.
+
+    Names that hold the text with its exact accents come first. ``limit`` None gives all, to filter further.
+    """
     found = Body.objects.all()
     for word in fold(text).split():
         found = found.filter(search_key__contains=word)
-    return found[:limit]
+    exact = When(name_vi__icontains=normalise(text), then=0)
+    ordered = found.order_by(Case(exact, default=1), "sort_key", "code")
+    return ordered if limit is None else ordered[:limit]
 
 
 def body_by_code(code: str) -> Body:

@@ -1,0 +1,64 @@
+"""Reading results: publications for everybody, runs for the people who prepare them."""
+
+from ictindex.results.selectors.bodies import (
+    BodyStanding,
+    ComponentRow,
+    access_published_body,
+    body_history,
+    body_publications,
+    body_standing,
+    search_published_bodies,
+)
+from ictindex.results.selectors.ledger import LedgerEntry, LedgerInput, body_ledger
+from ictindex.results.selectors.publications import (
+    access_publication,
+    is_current,
+    latest_publications,
+    publication_versions,
+    series_publications,
+)
+from ictindex.results.selectors.rankings import (
+    ElementHead,
+    GroupHead,
+    HistoryPoint,
+    RankingRow,
+    RankingTable,
+    movers,
+    provisional_ranking,
+    ranking_table,
+)
+from ictindex.results.selectors.staff import access_run, runs_of, runs_waiting_for
+from ictindex.results.selectors.statistics import FieldStatistic, field_statistics
+from ictindex.results.selectors.tables import published_frame
+
+__all__ = [
+    "BodyStanding",
+    "ComponentRow",
+    "ElementHead",
+    "FieldStatistic",
+    "GroupHead",
+    "HistoryPoint",
+    "LedgerEntry",
+    "LedgerInput",
+    "RankingRow",
+    "RankingTable",
+    "access_publication",
+    "access_published_body",
+    "access_run",
+    "body_history",
+    "body_ledger",
+    "body_publications",
+    "body_standing",
+    "field_statistics",
+    "is_current",
+    "latest_publications",
+    "movers",
+    "provisional_ranking",
+    "publication_versions",
+    "published_frame",
+    "ranking_table",
+    "runs_of",
+    "runs_waiting_for",
+    "search_published_bodies",
+    "series_publications",
+]

@@ -1,0 +1,39 @@
+"""Reading submissions: the form, what is wrong with it, who may act, and the progress of a campaign."""
+
+from ictindex.submissions.selectors.access import (
+    Permission,
+    access_submission,
+    lock_reason,
+    may_edit,
+    may_hand_over,
+    may_recall,
+    may_submit,
+    submissions_for,
+)
+from ictindex.submissions.selectors.form import FormField, FormSection, completeness, form_sections
+from ictindex.submissions.selectors.matrix import Cell, campaign_cells
+from ictindex.submissions.selectors.problems import submission_problems, submission_warnings
+from ictindex.submissions.selectors.progress import BodyProgress, GroupProgress, Progress, progress
+
+__all__ = [
+    "BodyProgress",
+    "Cell",
+    "FormField",
+    "FormSection",
+    "GroupProgress",
+    "Permission",
+    "Progress",
+    "access_submission",
+    "campaign_cells",
+    "completeness",
+    "form_sections",
+    "lock_reason",
+    "may_edit",
+    "may_hand_over",
+    "may_recall",
+    "may_submit",
+    "progress",
+    "submission_problems",
+    "submission_warnings",
+    "submissions_for",
+]
