@@ -57,8 +57,8 @@ def _frame(rows: list[Row]) -> pl.DataFrame:
     if problems:
         raise DataError(problems)
     cells = zip(*body, strict=True)
-    named = [pl.Series(name, column, dtype=pl.String) for name, column in zip(header, cells, strict=True)]
-    return pl.DataFrame([column for column in named if column.name or column.str.len_chars().any()])
+    named = [(name, column) for name, column in zip(header, cells, strict=True) if name or any(column)]
+    return pl.DataFrame([pl.Series(name, column, dtype=pl.String) for name, column in named])
 
 
 def _ragged_rows(width: int, rows: list[Row]) -> Iterator[Problem]:

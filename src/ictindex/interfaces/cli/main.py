@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import click
 
-from ictindex.interfaces.cli.language import Language, preferred_language
+from ictindex.interfaces.cli.language import preferred_language
+from ictindex.scoring.errors import Language
 
+WEB_MODULES = ("django", "gunicorn", "psycopg")
 WEB_HINT = {
     "vi": 'Lệnh «{name}» cần phần web: pip install "ictindex[web]" (thiếu {module}).',
     "en": 'The command «{name}» needs the web part: pip install "ictindex[web]" ({module} is missing).',
@@ -21,6 +23,7 @@ class Command(NamedTuple):
     module: str
     vi: str
     en: str
+    needs_web: bool = False
 
 
 _PACKAGE = "ictindex.interfaces.cli"
@@ -38,8 +41,13 @@ COMMANDS = {
     "schema": Command(
         f"{_PACKAGE}.schema", "In JSON Schema của tệp bộ chỉ số", "Print the JSON Schema of a framework"
     ),
-    "run": Command(f"{_PACKAGE}.run", "Chạy thử toàn bộ hệ thống trên máy này", "Serve the whole platform"),
-    "demo": Command(f"{_PACKAGE}.demo", "Nạp dữ liệu trình diễn", "Load the demonstration"),
+    "run": Command(
+        f"{_PACKAGE}.run",
+        "Chạy thử toàn bộ hệ thống trên máy này",
+        "Serve the whole platform",
+        needs_web=True,
+    ),
+    "demo": Command(f"{_PACKAGE}.demo", "Nạp dữ liệu trình diễn", "Load the demonstration", needs_web=True),
 }
 
 
@@ -55,13 +63,9 @@ class CommandList(click.Group):
         """Import the command; a missing web part is said in one sentence, with exit status 2."""
         if cmd_name not in COMMANDS:
             return None
-        try:
-            found = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
-        except ModuleNotFoundError as error:
-            if (error.name or "").startswith("ictindex"):
-                raise
-            sentence = WEB_HINT[preferred_language()].format(name=cmd_name, module=error.name)
-            raise click.UsageError(sentence, ctx) from error
+        if COMMANDS[cmd_name].needs_web:
+            _require_web(ctx, cmd_name)
+        found = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -70,6 +74,15 @@ class CommandList(click.Group):
         language: Language = preferred_language()
         with formatter.section("Các lệnh" if language == "vi" else "Commands"):
             formatter.write_dl([(name, getattr(command, language)) for name, command in COMMANDS.items()])
+
+
+def _require_web(ctx: click.Context, name: str) -> None:
+    for module in WEB_MODULES:
+        try:
+            import_module(module)
+        except ModuleNotFoundError as error:
+            sentence = WEB_HINT[preferred_language()].format(name=name, module=module)
+            raise click.UsageError(sentence, ctx) from error
 
 
 @click.group(
