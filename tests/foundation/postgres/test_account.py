@@ -1,6 +1,7 @@
 """Root starts PostgreSQL as another account, and lets that account through without opening folders to all."""
 
 import os
+import pwd
 import subprocess
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def test_root_hands_over_to_an_unprivileged_account(tmp_path: Path) -> None:
 def test_root_hands_over_to_the_owner_of_the_folder(tmp_path: Path) -> None:
     os.chown(tmp_path, 1, 1)
     assert account_for(tmp_path).uid == 1
+    assert account_for(tmp_path / "var" / "postgres").uid == 1
+
+
+@as_root
+def test_owner_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    os.chown(tmp_path, 4_000_000, 4_000_000)
+    assert pwd.getpwuid(account_for(tmp_path).uid).pw_name == "nobody"
 
 
 @as_root

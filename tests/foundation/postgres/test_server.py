@@ -120,6 +120,15 @@ def test_server_stays_for_the_second_user_when_the_first_leaves(server: Embedded
     assert not is_up(server)
 
 
+def test_variables_of_another_postgresql_are_ignored(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"PGPORT": "6543", "PGHOST": "db.gov.vn", "PGDATA": "/srv", "LC_ALL": "xx_XX"}.items():
+        monkeypatch.setenv(name, value)
+    with server.running():
+        assert is_up(server)
+
+
 def test_two_folders_do_not_disturb_each_other(tmp_path: Path, server: EmbeddedPostgres) -> None:
     other = EmbeddedPostgres(tmp_path / "other")
     with server.running():

@@ -19,11 +19,12 @@ def source(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def collected(settings: Settings, tmp_path: Path, source: Path) -> Path:
-    settings.STATIC_ROOT = tmp_path / "static"
+    folder = tmp_path / "static"
+    settings.STATIC_ROOT = folder
     backend = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
     collect_static()
-    return settings.STATIC_ROOT
+    return folder
 
 
 def test_every_file_named_in_a_style_sheet_exists_and_all_are_named_by_content(collected: Path) -> None:

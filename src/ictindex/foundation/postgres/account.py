@@ -40,18 +40,21 @@ class Account:
 
 
 def account_for(folder: Path) -> Account:
-    """Return the present account; for root, the owner of the folder, or `nobody` when root owns it too."""
+    """Return the present account; for root, the nearest owner above who is not root, or else `nobody`."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), switch=False)
-    owner = (folder if folder.exists() else folder.parent).stat().st_uid
-    try:
-        entry = pwd.getpwuid(owner) if owner else pwd.getpwnam(FALLBACK_ACCOUNT)
-    except KeyError as error:
-        raise PostgresError(
-            f"PostgreSQL does not run as root, and no other account fits for {folder}. "
-            "Run as an ordinary user, or set DATABASE_URL to the address of a PostgreSQL server."
-        ) from error
+    owners = (path.stat().st_uid for path in (folder, *folder.parents) if path.exists())
+    named = (entry for owner in owners if owner and (entry := _entry(owner)))
+    entry = next(named, None) or pwd.getpwnam(FALLBACK_ACCOUNT)
     return Account(entry.pw_uid, entry.pw_gid, switch=True)
+
+
+def _entry(uid: int) -> pwd.struct_passwd | None:
+    # PostgreSQL asks for the name of its account, so a number without a name is no use.
+    try:
+        return pwd.getpwuid(uid)
+    except KeyError:
+        return None
 
 
 def open_way(account: Account, folder: Path) -> None:

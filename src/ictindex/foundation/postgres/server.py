@@ -30,10 +30,16 @@ SUPERUSER = "ictindex"
 START_SECONDS = 60
 STOP_SECONDS = 30
 POLL_SECONDS = 0.05
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = 5432  # only a part of the socket's name: nothing listens on a network
+SOCKET_NAME = f".s.PGSQL.{PORT}"
 LONGEST_SOCKET_PATH = 100  # the kernel stops at 107 bytes
 SHORT_FOLDER = Path("/tmp")  # noqa: S108 - not TMPDIR: every process must find the same place; its owner is checked
-SETTINGS = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60"}
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "unix_socket_permissions": "0700",
+    "max_connections": "60",
+}
 INITDB = (
     *("--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8"),
     *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
@@ -55,7 +61,7 @@ class EmbeddedPostgres:
 
     def url(self, database: str) -> str:
         """Return the address of a database on this server; it stays the same from one start to the next."""
-        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.sockets))}"
+        return f"postgresql://{SUPERUSER}@/{quote(database)}?host={quote(str(self.sockets))}&port={PORT}"
 
     @contextmanager
     def running(self) -> Iterator[None]:
