@@ -1,4 +1,4 @@
-"""Our own provincial set: every kind of rule, three groups, a section that is not scored."""
+"""Our own provincial set: twelve kinds of rule, three groups, a section that is not scored."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ RULES = {
 }  # fmt: skip
 
 
-def test_every_kind_of_rule_is_used() -> None:
+def test_rules_of_all_twelve_kinds_are_used() -> None:
     assert {indicator.rule.type for indicator in FRAMEWORK.indicators} == RULES
 
 
