@@ -12,7 +12,7 @@ from ictindex.scoring.errors import DataError, Problem, ScoringError
 from ictindex.scoring.framework import Framework, Indicator
 from ictindex.scoring.measures import Measure, evaluate_measures, parse_measure
 from ictindex.scoring.missing import ReasonArray, cell_reasons, no_reasons
-from ictindex.scoring.rules import Given, MinMax
+from ictindex.scoring.rules import Given, RelativeRule
 from ictindex.scoring.rules.base import numbers
 from ictindex.scoring.table import BodyTable
 
@@ -99,10 +99,11 @@ def _raw(indicator: Indicator, values: list[pl.Series]) -> FloatArray | None:
 
 def _refuse_constant(indicator: Indicator, values: list[pl.Series], group: str | None) -> None:
     rule = indicator.rule
-    if isinstance(rule, MinMax) and rule.constant == "refuse" and rule.is_constant(values):
-        value = f"{values[0].drop_nulls()[0]:.12g}"
-        data = {"value": value, "group": f"({group}) " if group else ""}
-        raise ScoringError(Problem("constant_column", indicator.code, data))
+    if isinstance(rule, RelativeRule) and rule.constant == "refuse" and rule.is_degenerate(values):
+        present = numbers(values[0].drop_nulls())
+        code = "constant_column" if (present == present[0]).all() else "no_distance"
+        data = {"value": f"{present[0]:.12g}", "group": f"({group}) " if group else ""}
+        raise ScoringError(Problem(code, indicator.code, data))
 
 
 def _refuse_out_of_range(table: BodyTable, indicator: Indicator, shares: FloatArray, maximum: float) -> None:

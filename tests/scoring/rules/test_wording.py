@@ -26,6 +26,15 @@ EXAMPLES: list[tuple[dict[str, Any], str]] = [
     ({"type": "bonus", "cap": 3}, "Thưởng 1 điểm"),
     ({"type": "penalty"}, "Trừ 1 điểm"),
     ({"type": "min_max", "direction": "lower"}, "cao nhất được 0 điểm, thấp nhất được 10"),
+    ({"type": "distance_to_max", "output": [0.1, 1]}, "thấp nhất được 1 điểm"),
+    ({"type": "scaled", "lower": 1, "upper": 5}, "Từ 1 (0 điểm) đến 5 (10 điểm)"),
+    ({"type": "distance_to_target", "target": 0.5}, "mục tiêu 0,5 được 10 điểm"),
+    ({"type": "distance_to_reference", "reference": "Huế"}, "bằng «Huế» được 10"),
+    ({"type": "fraction_of_max", "direction": "lower"}, "thấp nhất / giá trị × 10"),
+    ({"type": "z_score", "mean": 0.5, "sd": 0.1}, "trung bình nhóm được 5 điểm, mỗi độ lệch chuẩn 1"),
+    ({"type": "rank"}, "thứ hạng trong nhóm"),
+    ({"type": "percentile_rank"}, "xếp sau"),
+    ({"type": "borda"}, "vượt qua"),
 ]
 
 

@@ -15,6 +15,12 @@ SCORING_MESSAGES = {
         "Khai báo «constant: midpoint», «full» hoặc «exclude» cho quy tắc này.",
         "Declare «constant: midpoint», «full» or «exclude» for this rule.",
     ),
+    "no_distance": Message(
+        "giá trị của các đơn vị {group}không cho khoảng cách nào để so sánh",
+        "the values of the bodies {group}leave no distance to compare them by",
+        "Kiểm tra mục tiêu hoặc đơn vị làm chuẩn, hoặc khai báo «constant: midpoint», «full» hoặc «exclude».",
+        "Check the target or the reference body, or declare «constant: midpoint», «full» or «exclude».",
+    ),
     "not_positive": Message(
         "trung bình nhân cần giá trị lớn hơn 0, nhưng có giá trị ≤ 0 ở: {bodies}",
         "a geometric mean needs values above 0, but these have values ≤ 0: {bodies}",

@@ -9,7 +9,17 @@ from ictindex.scoring.rules.base import Rule
 from ictindex.scoring.rules.choices import Checklist, Choice
 from ictindex.scoring.rules.outside import Bonus, Penalty
 from ictindex.scoring.rules.parts import BestOf, PartsRule, SumOf
-from ictindex.scoring.rules.relative import MinMax
+from ictindex.scoring.rules.positional import Borda, PercentileRank, RankShare
+from ictindex.scoring.rules.relative import (
+    DistanceToMax,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMax,
+    MinMax,
+    RelativeRule,
+    Scaled,
+    ZScore,
+)
 
 AnyRule = Annotated[
     Proportional
@@ -23,7 +33,16 @@ AnyRule = Annotated[
     | Given
     | Bonus
     | Penalty
-    | MinMax,
+    | MinMax
+    | ZScore
+    | Scaled
+    | RankShare
+    | Borda
+    | PercentileRank
+    | FractionOfMax
+    | DistanceToTarget
+    | DistanceToReference
+    | DistanceToMax,
     Field(discriminator="type"),
 ]
 
@@ -32,15 +51,25 @@ __all__ = [
     "Bands",
     "BestOf",
     "Bonus",
+    "Borda",
     "Checklist",
     "Choice",
     "Count",
+    "DistanceToMax",
+    "DistanceToReference",
+    "DistanceToTarget",
+    "FractionOfMax",
     "Given",
     "Goalposts",
     "MinMax",
     "PartsRule",
     "Penalty",
+    "PercentileRank",
     "Proportional",
+    "RankShare",
+    "RelativeRule",
     "Rule",
+    "Scaled",
     "SumOf",
+    "ZScore",
 ]

@@ -1,4 +1,8 @@
-"""Rules computed across the peer group: min_max."""
+"""Rules that measure a body by the values of its peer group: distances, fractions, standard scores.
+
+Formulas after COINr's normalisations and the OECD/JRC Handbook on Constructing Composite Indicators,
+section 5; direction is part of each formula, on the raw scale.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,15 @@ from typing import ClassVar, Literal
 import numpy as np
 import polars as pl
 
-from ictindex.scoring.model import Direction
+from ictindex.scoring.model import Direction, Finite, Positive
 from ictindex.scoring.rules.base import FloatArray, OutputRange, Rule, numbers
 
 ConstantPolicy = Literal["refuse", "midpoint", "full", "exclude"]
 
 
-class MinMax(Rule, OutputRange):
-    """``(value − min) / (max − min)`` over the peer group, or ``(max − value) / …`` where lower is better.
+class RelativeRule(Rule, OutputRange):
+    """Position of a body among its peers; ``constant`` says what holds where the peers leave no distance."""
 
-    A constant column has no such value: ``constant`` says what then.
-    Source: OECD/JRC Handbook on Constructing Composite Indicators, section 5.
-    """
-
-    type: Literal["min_max"]
     direction: Direction = "higher"
     constant: ConstantPolicy = "refuse"
     relative: ClassVar[bool] = True
@@ -32,17 +31,129 @@ class MinMax(Rule, OutputRange):
         raw = numbers(values[0])
         if np.isnan(raw).all():
             return raw
-        low, high = np.nanmin(raw), np.nanmax(raw)
-        if low == high:
+        if self.is_degenerate(values):
             return self.stretch(np.where(np.isnan(raw), np.nan, self._constant_share()))
-        way = raw - low if self.direction == "higher" else high - raw
-        return self.stretch(way / (high - low))
+        return self.stretch(self.position(values))
 
-    def is_constant(self, values: Sequence[pl.Series]) -> bool:
-        """Tell whether all present values of the group are the same."""
+    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+        """Give the position, 0–1 unless the rule lets it run over, shape ``(bodies,)``."""
         raw = numbers(values[0])
-        present = raw[~np.isnan(raw)]
-        return present.size > 0 and bool((present == present[0]).all())
+        start, end = self.ends(values)
+        return np.asarray((raw - start) / (end - start))
+
+    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+        """Give the raw values of nothing and of full."""
+        raw = numbers(values[0])
+        low, high = float(np.nanmin(raw)), float(np.nanmax(raw))
+        return (low, high) if self.direction == "higher" else (high, low)
+
+    def is_degenerate(self, values: Sequence[pl.Series]) -> bool:
+        """Tell whether the group's values leave no distance to measure."""
+        if np.isnan(numbers(values[0])).all():
+            return False
+        start, end = self.ends(values)
+        return not (end > start if self.direction == "higher" else end < start)
 
     def _constant_share(self) -> float:
         return {"midpoint": 0.5, "full": 1.0}.get(self.constant, np.nan)
+
+
+class MinMax(RelativeRule):
+    """``(value − min) / (max − min)``, or ``(max − value) / (max − min)`` where lower is better."""
+
+    type: Literal["min_max"]
+
+
+class DistanceToMax(RelativeRule):
+    """``1 − (max − value) / (max − min)``: one less the distance to the best of the group."""
+
+    type: Literal["distance_to_max"]
+
+
+class Scaled(RelativeRule):
+    """``(value − lower) / (upper − lower)``, never cut off; an end left out is the group's own."""
+
+    type: Literal["scaled"]
+    lower: Finite | None = None
+    upper: Finite | None = None
+
+    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+        """Give the declared ends, the group's lowest and highest value where none is declared."""
+        raw = numbers(values[0])
+        low = float(np.nanmin(raw)) if self.lower is None else self.lower
+        high = float(np.nanmax(raw)) if self.upper is None else self.upper
+        return (low, high) if self.direction == "higher" else (high, low)
+
+
+class DistanceToTarget(RelativeRule):
+    """``1 − (target − value) / (target − worst of the group)``; above 1 past the target unless capped."""
+
+    type: Literal["distance_to_target"]
+    target: Finite
+    cap: bool = False
+
+    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+        """Give the position between the worst of the group and the target."""
+        position = super().position(values)
+        return np.minimum(position, 1.0) if self.cap else position
+
+    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+        """Give the worst of the group and the target."""
+        worst, _ = super().ends(values)
+        return worst, self.target
+
+
+class DistanceToReference(RelativeRule):
+    """``1 − (reference − value) / (reference − worst)``, the reference being the value of a named body."""
+
+    type: Literal["distance_to_reference"]
+    reference: str
+    cap: bool = False
+
+    def expressions(self, measure: str) -> tuple[str, ...]:
+        """Give the measure and the same of the reference body within the group."""
+        body = self.reference.replace("'", "''")
+        return (measure, f"max(CASE WHEN body = '{body}' THEN {measure} END)")
+
+    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+        """Give the position between the worst of the group and the reference body."""
+        position = super().position(values)
+        return np.minimum(position, 1.0) if self.cap else position
+
+    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+        """Give the worst of the group and the value of the reference body (NaN if it has none)."""
+        worst, _ = super().ends(values)
+        return worst, float(numbers(values[1])[0])
+
+
+class FractionOfMax(RelativeRule):
+    """``value / max``, or ``min / value`` where lower is better; only values above 0 have a fraction."""
+
+    type: Literal["fraction_of_max"]
+
+    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+        """Give the fraction of the best value of the group; NaN for a value that has none."""
+        raw = numbers(values[0])
+        if self.direction == "higher":
+            return np.asarray(raw / np.nanmax(raw))
+        positive = np.where(raw > 0, raw, np.nan)
+        return np.asarray(np.nanmin(positive) / positive)
+
+    def is_degenerate(self, values: Sequence[pl.Series]) -> bool:
+        """Tell whether no value of the group is above 0."""
+        raw = numbers(values[0])
+        return not np.isnan(raw).all() and not (raw > 0).any()
+
+
+class ZScore(RelativeRule):
+    """``mean + sd · (value − group mean) / group sd`` (sample), the other way round where lower is better."""
+
+    type: Literal["z_score"]
+    mean: Finite = 0.0
+    sd: Positive = 1.0
+
+    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+        """Give the standard score of each body."""
+        raw = numbers(values[0])
+        score = (raw - np.nanmean(raw)) / np.nanstd(raw, ddof=1)
+        return np.asarray(self.mean + self.sd * (score if self.direction == "higher" else -score))

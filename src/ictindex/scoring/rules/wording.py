@@ -9,9 +9,10 @@ from ictindex.scoring.model import Text
 from ictindex.scoring.rules.absolute import Bands, Count, Given, Goalposts, Proportional
 from ictindex.scoring.rules.base import Rule
 from ictindex.scoring.rules.choices import Checklist, Choice
+from ictindex.scoring.rules.numerals import in_both, number_text
 from ictindex.scoring.rules.outside import Bonus, Penalty
 from ictindex.scoring.rules.parts import BestOf, RulePart, SumOf
-from ictindex.scoring.rules.relative import MinMax
+from ictindex.scoring.rules.relative_wording import RELATIVE_WORDING
 
 
 def describe_rule(rule: Rule, maximum: float) -> Text:
@@ -19,25 +20,11 @@ def describe_rule(rule: Rule, maximum: float) -> Text:
     return _WORDING[type(rule)](rule, maximum)
 
 
-def number_text(value: float, language: str) -> str:
-    """Write a parameter shortly, with the decimal mark of the language."""
-    text = f"{value:.12g}"
-    return text.replace(".", ",") if language == "vi" else text
-
-
-def _both(vi: str, en: str, **numbers: float) -> Text:
-    shown = {
-        language: {name: number_text(value, language) for name, value in numbers.items()}
-        for language in ("vi", "en")
-    }
-    return Text(vi=vi.format(**shown["vi"]), en=en.format(**shown["en"]))
-
-
 def _proportional(rule: Proportional, maximum: float) -> Text:
     cap = (
         ("; vượt mục tiêu không được cộng thêm", "; nothing more above the target") if rule.cap else ("", "")
     )
-    return _both(
+    return in_both(
         "Tỷ lệ so với mục tiêu {target} × {maximum} điểm" + cap[0],
         "Value over the target of {target} × {maximum} points" + cap[1],
         target=rule.target,
@@ -47,7 +34,7 @@ def _proportional(rule: Proportional, maximum: float) -> Text:
 
 def _goalposts(rule: Goalposts, maximum: float) -> Text:
     worst, best = (rule.lower, rule.upper) if rule.direction == "higher" else (rule.upper, rule.lower)
-    return _both(
+    return in_both(
         "Từ {worst} (0 điểm) đến {best} ({maximum} điểm), tính theo đường thẳng",
         "From {worst} (0 points) to {best} ({maximum} points), in a straight line",
         worst=worst,
@@ -69,7 +56,7 @@ def _band(lower: float | None, upper: float | None, points: float) -> Text:
         vi, en = "từ {lower} trở lên", "{lower} or more"
     else:
         vi, en = "từ {lower} đến dưới {upper}", "{lower} to below {upper}"
-    return _both(
+    return in_both(
         vi + ": {points} điểm",
         en + ": {points} points",
         lower=lower or 0.0,
@@ -79,7 +66,7 @@ def _band(lower: float | None, upper: float | None, points: float) -> Text:
 
 
 def _count(rule: Count, maximum: float) -> Text:
-    return _both(
+    return in_both(
         "Mỗi đơn vị {each} điểm, nhiều nhất {cap} điểm",
         "{each} points for each unit, {cap} points at most",
         each=rule.points_per_unit,
@@ -97,14 +84,14 @@ def _choice(rule: Choice, maximum: float) -> Text:
 
 
 def _checklist(rule: Checklist, maximum: float) -> Text:
-    cap = _both("; nhiều nhất {cap} điểm", "; {cap} points at most", cap=rule.cap or maximum)
+    cap = in_both("; nhiều nhất {cap} điểm", "; {cap} points at most", cap=rule.cap or maximum)
     listed = _choice(Choice(type="choice", points=rule.points), maximum)
     return Text(vi="Cộng từng mục: " + listed.vi + cap.vi, en="Items add up: " + listed.en + cap.en)
 
 
 def _given(rule: Given, maximum: float) -> Text:
     del rule
-    return _both(
+    return in_both(
         "Điểm được chấm trực tiếp, từ 0 đến {maximum}",
         "Points given directly, 0 to {maximum}",
         maximum=maximum,
@@ -116,7 +103,7 @@ def _bonus(rule: Bonus, maximum: float) -> Text:
     vi, en = ("Trừ", "Deducts") if isinstance(rule, Penalty) else ("Thưởng", "Adds")
     cap = "" if rule.cap is None else ", nhiều nhất {cap} điểm"
     cap_en = "" if rule.cap is None else ", {cap} points at most"
-    return _both(
+    return in_both(
         vi + " {each} điểm cho mỗi đơn vị, ngoài thang điểm" + cap,
         en + " {each} points for each unit, outside the maximum" + cap_en,
         each=rule.points_per_unit,
@@ -142,18 +129,6 @@ def _part(part: RulePart) -> Text:
     return Text(vi=f"{title.vi} ({inner.vi})", en=f"{title.en} ({inner.en})")
 
 
-def _min_max(rule: MinMax, maximum: float) -> Text:
-    worst, best = ("thấp nhất", "cao nhất") if rule.direction == "higher" else ("cao nhất", "thấp nhất")
-    worst_en, best_en = ("lowest", "highest") if rule.direction == "higher" else ("highest", "lowest")
-    low, high = rule.output
-    return _both(
-        f"So trong nhóm: giá trị {worst} được {{low}} điểm, {best} được {{high}} điểm",
-        f"Within the group: the {worst_en} value earns {{low}} points, the {best_en} {{high}}",
-        low=low * maximum,
-        high=high * maximum,
-    )
-
-
 _WORDING: dict[type[Rule], Callable[[Any, float], Text]] = {
     Proportional: _proportional,
     Goalposts: _goalposts,
@@ -166,5 +141,5 @@ _WORDING: dict[type[Rule], Callable[[Any, float], Text]] = {
     Given: _given,
     Bonus: _bonus,
     Penalty: _bonus,
-    MinMax: _min_max,
+    **RELATIVE_WORDING,
 }

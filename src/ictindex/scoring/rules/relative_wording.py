@@ -1,0 +1,120 @@
+"""The relative rules in words: what a body is compared with, and what that earns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ictindex.scoring.model import Text
+from ictindex.scoring.rules.base import Rule
+from ictindex.scoring.rules.numerals import in_both
+from ictindex.scoring.rules.positional import Borda, PercentileRank, RankShare
+from ictindex.scoring.rules.relative import (
+    DistanceToMax,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMax,
+    MinMax,
+    RelativeRule,
+    Scaled,
+    ZScore,
+)
+
+_HIGHER = (Text(vi="thấp nhất", en="lowest"), Text(vi="cao nhất", en="highest"))
+
+
+def _ends(rule: RelativeRule) -> tuple[Text, Text]:
+    """Give the words for the worst and the best value of the group."""
+    return _HIGHER if rule.direction == "higher" else _HIGHER[::-1]
+
+
+def _from_worst_to(rule: RelativeRule, maximum: float, best: Text, **more: float) -> Text:
+    worst, _ = _ends(rule)
+    low, high = rule.output
+    return in_both(
+        f"So trong nhóm: giá trị {worst.vi} được {{low}} điểm, {best.vi} được {{high}} điểm",
+        f"Within the group: the {worst.en} value earns {{low}} points, {best.en} earns {{high}}",
+        low=low * maximum,
+        high=high * maximum,
+        **more,
+    )
+
+
+def _min_max(rule: RelativeRule, maximum: float) -> Text:
+    _, best = _ends(rule)
+    return _from_worst_to(rule, maximum, Text(vi=best.vi, en=f"the {best.en}"))
+
+
+def _scaled(rule: Scaled, maximum: float) -> Text:
+    if rule.lower is None or rule.upper is None:
+        return _min_max(rule, maximum)
+    start, end = (rule.lower, rule.upper) if rule.direction == "higher" else (rule.upper, rule.lower)
+    return in_both(
+        "Từ {start} (0 điểm) đến {end} ({maximum} điểm), không chặn hai đầu",
+        "From {start} (0 points) to {end} ({maximum} points), open at both ends",
+        start=start,
+        end=end,
+        maximum=maximum,
+    )
+
+
+def _target(rule: DistanceToTarget, maximum: float) -> Text:
+    return _from_worst_to(
+        rule, maximum, Text(vi="mục tiêu {target}", en="the target of {target}"), target=rule.target
+    )
+
+
+def _reference(rule: DistanceToReference, maximum: float) -> Text:
+    best = Text(vi=f"bằng «{rule.reference}»", en=f"the value of «{rule.reference}»")
+    return _from_worst_to(rule, maximum, best)
+
+
+def _fraction(rule: FractionOfMax, maximum: float) -> Text:
+    vi, en = ("giá trị / cao nhất", "value over the highest")
+    if rule.direction == "lower":
+        vi, en = ("thấp nhất / giá trị", "lowest over the value")
+    return in_both(
+        f"So với đơn vị tốt nhất trong nhóm: {vi} × {{maximum}} điểm",
+        f"Against the best of the group: {en} × {{maximum}} points",
+        maximum=maximum,
+    )
+
+
+def _z_score(rule: ZScore, maximum: float) -> Text:
+    return in_both(
+        "Điểm chuẩn hoá: trung bình nhóm được {mean} điểm, mỗi độ lệch chuẩn {sd} điểm",
+        "Standard score: the group mean earns {mean} points, each standard deviation {sd}",
+        mean=rule.mean * maximum,
+        sd=rule.sd * maximum,
+    )
+
+
+def _positional(vi: str, en: str) -> Callable[[Any, float], Text]:
+    def describe(rule: RelativeRule, maximum: float) -> Text:
+        low, high = rule.output
+        return in_both(
+            vi + " (từ {low} đến {high} điểm)",
+            en + " ({low} to {high} points)",
+            low=low * maximum,
+            high=high * maximum,
+        )
+
+    return describe
+
+
+RELATIVE_WORDING: dict[type[Rule], Callable[[Any, float], Text]] = {
+    MinMax: _min_max,
+    DistanceToMax: _min_max,
+    Scaled: _scaled,
+    DistanceToTarget: _target,
+    DistanceToReference: _reference,
+    FractionOfMax: _fraction,
+    ZScore: _z_score,
+    RankShare: _positional(
+        "Theo thứ hạng trong nhóm, tính từ cuối", "By rank in the group, counted from the last"
+    ),
+    PercentileRank: _positional(
+        "Theo tỷ lệ đơn vị xếp sau trong nhóm", "By the share of the group that is worse"
+    ),
+    Borda: _positional("Theo số đơn vị vượt qua trong nhóm", "By the number of bodies beaten in the group"),
+}
