@@ -28,6 +28,15 @@ KEYWORDS = {
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
+HEADER = rb"""# English texts; the keys are the Vietnamese texts of the code and the templates.
+msgid ""
+msgstr ""
+"Language: en\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
+
 Text = str | tuple[str, ...]
 
 
@@ -102,9 +111,15 @@ def update() -> None:
     english = read_english()
     english.update(extract_texts(), no_fuzzy_matching=True)
     english.obsolete.clear()
+    write_english(english)
+
+
+def write_english(english: Catalog) -> None:
+    """Write the English catalog in the order of its keys, with a header that changes with no date."""
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
-        write_po(file, english, width=100, sort_output=True, no_location=True, omit_header=False)
+        file.write(HEADER)
+        write_po(file, english, width=100, sort_output=True, no_location=True, omit_header=True)
 
 
 def compile_catalogs() -> None:

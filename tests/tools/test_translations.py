@@ -1,5 +1,6 @@
 """Texts are found in code and templates, and English that is missing, doubtful or wrong is named."""
 
+from gettext import translation
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,27 @@ def test_english_with_other_placeholders_is_named(english: str) -> None:
 
 def test_english_that_nobody_uses_is_named() -> None:
     assert "nobody uses 'Cũ'" in problems(catalog(), catalog(("Cũ", "Old")))[0]
+
+
+def test_update_adds_new_texts_drops_unused_ones_and_keeps_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    monkeypatch.setattr(translations, "SOURCE", tmp_path)
+    monkeypatch.setattr(translations, "ENGLISH", tmp_path / "locale" / "en" / "LC_MESSAGES" / "django.po")
+    translations.write_english(catalog(("Hồ sơ", "Submission"), ("Cũ", "Old")))
+    (tmp_path / "rules.py").write_text('_("Hồ sơ"), _("Mới")')
+    translations.update()
+    english = {message.id: message.string for message in translations.read_english() if message.id}
+    assert english == {"Hồ sơ": "Submission", "Mới": ""}
+    first = translations.ENGLISH.read_bytes()
+    translations.update()
+    assert translations.ENGLISH.read_bytes() == first
+
+
+def test_compiled_catalog_is_read_by_gettext(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translations, "SOURCE", tmp_path)
+    monkeypatch.setattr(translations, "ENGLISH", tmp_path / "locale" / "en" / "LC_MESSAGES" / "django.po")
+    translations.write_english(catalog(("Hồ sơ", "Submission")))
+    translations.compile_catalogs()
+    assert translation("django", tmp_path / "locale", ["en"]).gettext("Hồ sơ") == "Submission"
