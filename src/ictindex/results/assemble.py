@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One body: values as stored in JSON, why some are missing, whose each is ("declared", "monitored", …)."""
+    """One body: values as stored in JSON, why some are missing, whose each is ("declared" …)."""
 
     campaign_body: CampaignBody
     values: Mapping[str, Any]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from ictindex.results.rules import PublicationState, RunState, printed_value
+from ictindex.results.rules import PublicationState, RunState, plain_rank, printed_value
 
 
 class ScoringRun(models.Model):
@@ -103,6 +103,11 @@ class Score(models.Model):
     def printed(self) -> Decimal | None:
         """Give the published value with exactly its decimals."""
         return printed_value(self.published, self.decimals)
+
+    @property
+    def place(self) -> Decimal | None:
+        """Give the rank as it is written."""
+        return plain_rank(self.rank)
 
 
 class Publication(models.Model):

@@ -42,6 +42,13 @@ def printed_value(published: Decimal | None, decimals: int) -> Decimal | None:
     return None if published is None else published.quantize(Decimal(1).scaleb(-decimals))
 
 
+def plain_rank(rank: Decimal | None) -> Decimal | None:
+    """Give a stored rank as it is written: 8 rather than 8.0, but 2.5 for an average of ties."""
+    if rank is None or rank != rank.to_integral_value():
+        return rank
+    return rank.to_integral_value()
+
+
 def rank_change(previous: Decimal | None, current: Decimal | None) -> Decimal | None:
     """Give the number of places gained (negative: lost); None if either rank is missing."""
     if previous is None or current is None:

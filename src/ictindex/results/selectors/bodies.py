@@ -152,10 +152,10 @@ def _component(
     return ComponentRow(
         element=head,
         published=score.printed,
-        rank=score.rank,
+        rank=score.place,
         ranked=score.ranked,
         previous=previous.printed if previous else None,
-        previous_rank=previous.rank if previous else None,
+        previous_rank=previous.place if previous else None,
         change=change_of(head, score, previous),
         group_median=group_median,
         share=score.share,

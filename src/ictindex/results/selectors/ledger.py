@@ -81,7 +81,7 @@ def _entry(framework: Framework, scores: dict[str, Score], origins: dict[str, st
         decimals=score.decimals,
         weight=score.weight,
         contribution=score.contribution,
-        rank=score.rank,
+        rank=score.place,
         ranked=score.ranked,
         reason=score.reason,
         policy=kept["policy"],

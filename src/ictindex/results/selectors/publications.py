@@ -20,7 +20,7 @@ _PARTS = ("campaign__series__authority", "run__framework_version__series", "prev
 def current_publications() -> QuerySet[Publication]:
     """Give, for each campaign, its highest version that was not withdrawn."""
     standing = Publication.objects.filter(state=PublicationState.PUBLISHED)
-    highest = standing.order_by("campaign", "-version").distinct("campaign")
+    highest = standing.order_by("campaign_id", "-version").distinct("campaign_id")
     return Publication.objects.filter(pk__in=highest.values("pk")).select_related(*_PARTS)
 
 

@@ -85,7 +85,7 @@ class RankingTable:
 
 
 def ranking_table(publication: Publication, element: str = "") -> RankingTable:
-    """Give the ranking in ``element``, the index unless named; NotFound if the framework has no such element."""
+    """Give the ranking in ``element``, the index unless named; NotFound if there is no such element."""
     earlier = series_publications(publication.campaign.series, publication.campaign.period)
     chain = [*(p for p in earlier if p.campaign_id != publication.campaign_id), publication]
     return _table(publication.run, publication.previous, chain, element)
@@ -141,7 +141,7 @@ def change_of(head: ElementHead, now: Score, before: Score | None) -> Decimal | 
     """Give the places gained; None unless element and peer group are the same as the period before."""
     if before is None or not head.comparable or before.campaign_body.group != now.campaign_body.group:
         return None
-    return rank_change(before.rank, now.rank)
+    return rank_change(before.place, now.place)
 
 
 def element_histories(
@@ -175,7 +175,7 @@ def _breaks(chain: Sequence[Publication], code: str) -> set[int]:
 
 def _point(publication: Publication, score: Score, breaks: bool) -> HistoryPoint:  # noqa: FBT001  # a column
     campaign = publication.campaign
-    return HistoryPoint(campaign.period, campaign.code, score.printed, score.rank, score.ranked, breaks)
+    return HistoryPoint(campaign.period, campaign.code, score.printed, score.place, score.ranked, breaks)
 
 
 def _row(
@@ -194,10 +194,10 @@ def _row(
         search_key=body.search_key,
         sort_key=body.sort_key,
         group=body.group,
-        rank=score.rank,
+        rank=score.place,
         ranked=score.ranked,
         published=score.printed,
-        previous_rank=before.rank if before else None,
+        previous_rank=before.place if before else None,
         previous=before.printed if before else None,
         change=change_of(head, score, before),
         grade=score.grade,
