@@ -1,6 +1,7 @@
 """The program as a whole: commands, languages, and life without Django."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,13 @@ def test_web_commands_say_what_to_install_without_django(command: str) -> None:
     result = without_django(command)
     assert result.returncode == 2
     assert 'pip install "ictindex[web]"' in result.stderr
+
+
+def test_output_is_utf_8_also_where_the_system_has_an_older_encoding() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252", "LANG": "", "LC_ALL": ""}
+    command = [sys.executable, "-m", "ictindex", "frameworks"]
+    result = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "Chỉ số năng lực cạnh tranh" in result.stdout.decode()
 
 
 def test_every_bundled_framework_is_listed() -> None:
