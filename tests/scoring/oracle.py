@@ -27,9 +27,21 @@ def _node(of: Framework, node: Node, rows: list[Row], row: Row) -> Decimal | Non
     total = sum(weight for weight, _ in pairs)
     if not total:
         return None
+    return _mean(node, [(weight / total, share) for weight, share in pairs])
+
+
+def _mean(node: Node, pairs: list[tuple[Decimal, Decimal]]) -> Decimal:
+    zero = Decimal(0)
     if node.combine == "geometric":
-        return sum((weight * share.ln() for weight, share in pairs), Decimal(0)).__truediv__(total).exp()
-    return sum((weight * share for weight, share in pairs), Decimal(0)) / total
+        return sum((weight * share.ln() for weight, share in pairs), zero).exp()
+    if node.combine == "harmonic":
+        return 1 / sum((weight / share for weight, share in pairs), zero)
+    if node.combine == "power":
+        exponent = Decimal(repr(node.exponent))
+        return sum((weight * share**exponent for weight, share in pairs), zero) ** (1 / exponent)
+    if node.combine == "minimum":
+        return min(share for _, share in pairs)
+    return sum((weight * share for weight, share in pairs), zero)
 
 
 def _leaf(leaf: object, rows: list[Row], row: Row) -> Decimal | None:

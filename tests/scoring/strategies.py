@@ -22,15 +22,17 @@ RULES: list[dict[str, Any]] = [
 @st.composite
 def frameworks(draw: st.DrawFn) -> Framework:
     """Draw a tree of two levels with any mix of ways to combine, weights, rules and missing policies."""
-    root = draw(st.sampled_from(["arithmetic", "geometric"]))
-    nodes: list[dict[str, Any]] = [{"code": "index", "title": "I", "combine": root, "missing": "exclude"}]
+    root = draw(st.sampled_from(["arithmetic", "geometric", "harmonic", "power", "minimum"]))
+    nodes: list[dict[str, Any]] = [
+        {"code": "index", "title": "I", "combine": root, "missing": "exclude", "exponent": 2}
+    ]
     leaves: list[dict[str, Any]] = []
     for number in range(draw(st.integers(1, 3))):
-        kind = draw(st.sampled_from(["arithmetic", "geometric", "sum_of_points"]))
+        kind = draw(st.sampled_from(["arithmetic", "geometric", "harmonic", "minimum", "sum_of_points"]))
         code = f"n{number}"
         weight = draw(st.sampled_from([0.5, 1, 3]))
         nodes.append({"code": code, "title": code, "parent": "index", "combine": kind, "weight": weight})
-        may_be_zero = "geometric" not in {root, kind}
+        may_be_zero = not {"geometric", "harmonic"} & {root, kind}
         count = draw(st.integers(1, 3))
         leaves.extend(draw(_leaf(f"{code}_{place}", code, may_be_zero=may_be_zero)) for place in range(count))
     codes = [str(leaf["code"]) for leaf in leaves]

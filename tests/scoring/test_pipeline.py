@@ -195,3 +195,18 @@ def test_a_body_that_is_not_there_is_refused_with_the_nearest() -> None:
     with pytest.raises(DataError) as caught:
         sheet.index_of("Tam Kì")
     assert "Tam Kỳ" in caught.value.problems[0].hint("vi")
+
+
+def test_each_way_of_combining_gives_its_worked_index() -> None:
+    row = {"x": 0.4, "y": 0.9}
+    worked = {"arithmetic": 0.65, "geometric": 0.6, "harmonic": 0.5538, "minimum": 0.4}
+    for combine, index in worked.items():
+        assert scored(plain("x", "y", combine=combine, decimals=4), row).published[0, 0] == index
+
+
+def test_copeland_compares_within_the_group_and_its_contributions_add_up() -> None:
+    made = plain("x", "y", combine="copeland", groups=GROUPS)
+    rows = [("so", 0.9, 0.2), ("so", 0.5, 0.5), ("huyen", 0.1, 0.1), ("so", 0.0, 0.0), ("so", 0.0, 0.0)]
+    sheet = scored(made, *[{"group": group, "x": x, "y": y} for group, x, y in rows])
+    assert sheet.values[:, 0] == pytest.approx([5 / 6, 5 / 6, 1, 1 / 6, 1 / 6])
+    assert sheet.contributions[:, 1:].sum(axis=1) == pytest.approx(sheet.values[:, 0])

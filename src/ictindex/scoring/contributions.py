@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ictindex.scoring.aggregation import geometric_attribution
+from ictindex.scoring.aggregation import attribution
 from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
-from ictindex.scoring.nodes import Tree
+from ictindex.scoring.nodes import Tree, mean_of
 
 FloatArray = NDArray[np.float64]
 
@@ -15,8 +15,9 @@ FloatArray = NDArray[np.float64]
 def contributions_of(framework: Framework, tree: Tree) -> FloatArray:
     """Give the contribution of each element to the index, ``(bodies, elements)``, on the index's scale.
 
-    Linear nodes pass on weight × share. A geometric node is split by Aumann–Shapley from its lowest value.
-    An element that does not count is 0; a body without an index has NaN throughout.
+    Linear nodes pass on weight × share, other means are split by Aumann–Shapley from their lowest value, and
+    Copeland's rule, which has no marginal values, in proportion to weight × share. An element that does not
+    count is 0; a body without an index has NaN throughout.
     """
     gain = np.zeros_like(tree.shares)
     gain[:, 0] = framework.scale
@@ -37,28 +38,35 @@ def _pass_down(
     columns = [tree.columns[child.code] for child in inside]
     weights = tree.weights[:, columns]
     shares = np.where(weights > 0, np.nan_to_num(tree.shares[:, columns]), 0.0)
-    factors = weights
-    if node.combine == "geometric":
-        factors = _geometric_factors(framework, node, shares, weights)
+    factors = _factors(framework, node, shares, weights, tree.shares[:, tree.columns[node.code]])
     gain[:, columns] = own * factors
     contributions[:, columns] = own * factors * shares
-    _pass_outside(framework, node, tree, own, contributions)
+    outside = _pass_outside(framework, node, tree, own, contributions)
+    rest = contributions[:, tree.columns[node.code]] - contributions[:, columns].sum(axis=1) - outside
+    contributions[:, columns] += rest[:, None] * weights  # noise, or draws that Copeland's rule gave to zeros
 
 
-def _geometric_factors(
-    framework: Framework, node: Node, shares: FloatArray, weights: FloatArray
+def _factors(
+    framework: Framework, node: Node, shares: FloatArray, weights: FloatArray, values: FloatArray
 ) -> FloatArray:
-    parts = geometric_attribution(shares, weights, lowest_share(framework, node))
-    return np.divide(parts, shares, out=np.zeros_like(parts), where=shares > 0)
+    """Give what a unit of each child's share adds to the node, ``(bodies, children)``."""
+    if node.combine in {"sum_of_points", "arithmetic"}:
+        return weights
+    parts = attribution(mean_of(node), shares, weights, lowest_share(framework, node))
+    if node.combine == "copeland":
+        total = parts.sum(axis=1)
+        parts = parts * np.divide(values, total, out=np.zeros_like(total), where=total > 0)[:, None]
+    return np.asarray(np.divide(parts, shares, out=np.zeros_like(parts), where=shares > 0))
 
 
 def _pass_outside(
     framework: Framework, node: Node, tree: Tree, own: FloatArray, contributions: FloatArray
-) -> None:
+) -> FloatArray:
+    """Fill in bonus and penalty points and give their sum per body, ``(bodies,)``."""
     columns = [tree.columns[child.code] for child in framework.children_of(node.code) if not scored(child)]
-    if columns:
-        points = np.nan_to_num(tree.shares[:, columns])
-        contributions[:, columns] = own * points / (framework.max_points_of(node) or 1.0)
+    points = np.nan_to_num(tree.shares[:, columns])
+    contributions[:, columns] = own * points / (framework.max_points_of(node) or 1.0)
+    return np.asarray(contributions[:, columns].sum(axis=1))
 
 
 def lowest_share(framework: Framework, element: Element) -> float:

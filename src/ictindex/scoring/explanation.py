@@ -20,6 +20,10 @@ _NODE_RULES = {
     "sum_of_points": Text(vi="Cộng điểm các thành phần", en="Sum of the points of the children"),
     "arithmetic": Text(vi="Trung bình cộng có trọng số", en="Weighted arithmetic mean"),
     "geometric": Text(vi="Trung bình nhân có trọng số", en="Weighted geometric mean"),
+    "harmonic": Text(vi="Trung bình điều hoà có trọng số", en="Weighted harmonic mean"),
+    "power": Text(vi="Trung bình luỹ thừa có trọng số", en="Weighted power mean"),
+    "minimum": Text(vi="Lấy thành phần thấp nhất", en="The lowest child counts"),
+    "copeland": Text(vi="So sánh từng cặp đơn vị (Copeland)", en="Bodies compared pairwise (Copeland)"),
 }
 
 

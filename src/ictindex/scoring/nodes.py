@@ -7,11 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ictindex.scoring.aggregation import arithmetic_mean, geometric_mean, rescaled_weights
+from ictindex.scoring.aggregation import (
+    ARITHMETIC,
+    GEOMETRIC,
+    HARMONIC,
+    MINIMUM,
+    Mean,
+    copeland_shares,
+    power_mean,
+    rescaled_weights,
+)
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Framework, Node, scored
-from ictindex.scoring.indicators import IndicatorScores
+from ictindex.scoring.indicators import IndicatorScores, rows_by_group
 from ictindex.scoring.missing import ReasonArray, branch_reasons, policy_of
+from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -50,17 +60,23 @@ class Tree:
         return tree
 
 
-def combine_nodes(framework: Framework, tree: Tree, bodies: tuple[str, ...]) -> None:
+def mean_of(node: Node) -> Mean:
+    """Give the mean that ``node`` takes of its children; Copeland's rule is attributed like a sum."""
+    means = {"geometric": GEOMETRIC, "harmonic": HARMONIC, "minimum": MINIMUM}
+    return power_mean(node.exponent) if node.combine == "power" else means.get(node.combine, ARITHMETIC)
+
+
+def combine_nodes(framework: Framework, tree: Tree, table: BodyTable) -> None:
     """Fill in shares, weights and reasons of all nodes, children before parents.
 
-    Raises ScoringError for a missing value under ``refuse`` and a geometric mean of a value ≤ 0.
+    Raises ScoringError for a missing value under ``refuse`` and a value ≤ 0 under a mean that needs more.
     """
     for element in reversed(framework.elements):
         if isinstance(element, Node):
-            _combine(framework, element, tree, bodies)
+            _combine(framework, element, tree, table)
 
 
-def _combine(framework: Framework, node: Node, tree: Tree, bodies: tuple[str, ...]) -> None:
+def _combine(framework: Framework, node: Node, tree: Tree, table: BodyTable) -> None:
     children = [child for child in framework.children_of(node.code) if scored(child)]
     columns = [tree.columns[child.code] for child in children]
     base = np.array([framework.weight_of(child) for child in children])
@@ -68,7 +84,7 @@ def _combine(framework: Framework, node: Node, tree: Tree, bodies: tuple[str, ..
     missing = np.isnan(shares)
     applies = tree.reasons[:, columns] != "not_applicable"
     policies = np.array([policy_of(framework, child) for child in children])
-    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], bodies)
+    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], table.bodies)
     as_zero = missing & applies & (policies == "zero")
     shares = np.where(as_zero, 0.0, shares)
     weights = rescaled_weights(base, ~np.isnan(shares))
@@ -77,19 +93,32 @@ def _combine(framework: Framework, node: Node, tree: Tree, bodies: tuple[str, ..
     weights = np.where(has_value[:, None], weights, 0.0)
     tree.weights[:, columns] = weights
     tree.counted_as_zero[:, columns] = as_zero & has_value[:, None]
-    mean = _mean(node, shares, weights, bodies) + _outside(framework, node, tree)
+    mean = _value(node, shares, base, weights, table) + _outside(framework, node, tree)
     own = tree.columns[node.code]
     tree.shares[:, own] = np.where(has_value, mean, np.nan)
     tree.reasons[:, own] = np.where(has_value, "", branch_reasons(tree.reasons[:, columns]))
 
 
-def _mean(node: Node, shares: FloatArray, weights: FloatArray, bodies: tuple[str, ...]) -> FloatArray:
-    if node.combine != "geometric":
-        return arithmetic_mean(shares, weights)
-    not_positive: BoolArray = np.any((weights > 0) & ~(shares > 0), axis=1)
-    if not_positive.any():
-        raise ScoringError(Problem("not_positive", node.code, {"bodies": _names(not_positive, bodies)}))
-    return geometric_mean(shares, weights)
+def _value(
+    node: Node, shares: FloatArray, base: FloatArray, weights: FloatArray, table: BodyTable
+) -> FloatArray:
+    if node.combine == "copeland":
+        return _copeland(np.where(weights > 0, shares, np.nan), base, table)
+    mean = mean_of(node)
+    if mean.needs_positive:
+        not_positive: BoolArray = np.any((weights > 0) & ~(shares > 0), axis=1)
+        if not_positive.any():
+            raise ScoringError(
+                Problem("not_positive", node.code, {"bodies": _names(not_positive, table.bodies)})
+            )
+    return mean.value(shares, weights)
+
+
+def _copeland(shares: FloatArray, base: FloatArray, table: BodyTable) -> FloatArray:
+    result = np.full(shares.shape[0], np.nan)
+    for rows in rows_by_group(table).values():
+        result[rows] = copeland_shares(shares[rows], base)
+    return result
 
 
 def _outside(framework: Framework, node: Node, tree: Tree) -> FloatArray:

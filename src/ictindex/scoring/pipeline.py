@@ -26,7 +26,7 @@ def score(framework: Framework, table: BodyTable) -> ScoreSheet:
     """
     scored = score_indicators(framework, table)
     tree = Tree.of(framework, scored)
-    combine_nodes(framework, tree, table.bodies)
+    combine_nodes(framework, tree, table)
     scales = np.array([framework.scale_of(element) for element in framework.elements])
     values = snap(tree.shares * np.where(tree.outside, 1.0, scales))
     published = _published(framework, values)

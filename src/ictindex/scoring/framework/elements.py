@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ictindex.scoring.model import Code, Part, Positive, Share, Text
+from ictindex.scoring.model import Code, Finite, Part, Positive, Share, Text
 from ictindex.scoring.rules import AnyRule
 
-Combination = Literal["sum_of_points", "arithmetic", "geometric"]
+Combination = Literal["sum_of_points", "arithmetic", "geometric", "harmonic", "power", "minimum", "copeland"]
 MissingPolicy = Literal["zero", "exclude", "refuse"]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Decimals = Annotated[int, Field(ge=0, le=9)]
@@ -40,9 +40,13 @@ class Element(Part):
 
 
 class Node(Element):
-    """A dimension: its children combined; the one node without parent is the index itself."""
+    """A dimension: its children combined; the one node without parent is the index itself.
+
+    ``exponent`` is the p of ``power``: 1 arithmetic, 0 geometric, −1 harmonic.
+    """
 
     combine: Combination = "arithmetic"
+    exponent: Finite = 1.0
     minimum_available: Share = 0.0
 
 

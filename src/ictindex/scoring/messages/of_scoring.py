@@ -22,8 +22,8 @@ SCORING_MESSAGES = {
         "Check the target or the reference body, or declare «constant: midpoint», «full» or «exclude».",
     ),
     "not_positive": Message(
-        "trung bình nhân cần giá trị lớn hơn 0, nhưng có giá trị ≤ 0 ở: {bodies}",
-        "a geometric mean needs values above 0, but these have values ≤ 0: {bodies}",
+        "cách tổng hợp này cần giá trị lớn hơn 0, nhưng có giá trị ≤ 0 ở: {bodies}",
+        "this way of combining needs values above 0, but these have values ≤ 0: {bodies}",
         "Khai báo khoảng kết quả cho quy tắc, ví dụ output: [0.01, 1].",
         "Declare an output range for the rules, such as output: [0.01, 1].",
     ),
