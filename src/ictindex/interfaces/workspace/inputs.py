@@ -122,7 +122,7 @@ def typed_answers(post: QueryDict, codes: Iterable[str]) -> TypedAnswers:
     for code in codes:
         if f"version-{code}" not in post:
             continue
-        version = post[f"version-{code}"]
+        version = post.get(f"version-{code}", "")
         typed.versions[code] = int(version) if version.isdecimal() else 0
         typed.values[code] = CHOICES_SEPARATOR.join(part.strip() for part in post.getlist(f"value-{code}"))
         reason = post.get(f"reason-{code}", "")
@@ -160,7 +160,7 @@ def _form_input(saved: FormField, typed: TypedAnswers, conflicts: Mapping[str, C
         options=_options(definition, raw),
         reasons=_reasons(reason),
         remarks=tuple(_remark(problem) for problem in saved.problems),
-        required=saved.required,
+        required=saved.definition.required,
         is_done=saved.is_done,
         author=saved.author,
         at=saved.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -46,11 +46,11 @@ def staff_page(
     """Let only signed-in people in, and turn what a service refuses into a page that says why."""
 
     @wraps(view)
-    def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return _turned_away(request)
         try:
-            return view(request, *args, **kwargs)
+            return view(cast("StaffRequest", request), *args, **kwargs)
         except NotFound as error:
             raise Http404(error.sentence) from error
         except NotAllowed as error:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ictindex.foundation.errors import InvalidState, NotFound
-from ictindex.interfaces.workspace.inputs import TypedAnswers, form_inputs, typed_answers
+from ictindex.interfaces.workspace.inputs import FormInput, TypedAnswers, form_inputs, typed_answers
 from ictindex.interfaces.workspace.pages import CONFLICT, StaffRequest, render_page, staff_page
 from ictindex.submissions.selectors import access_submission, form_sections, may_edit
 from ictindex.submissions.services import save_answers
@@ -50,6 +50,7 @@ def save_field(request: StaffRequest, submission_id: int, code: str) -> HttpResp
         "submission": submission,
         "section": current,
         "inputs": inputs,
+        "last_saved": _last_saved(inputs),
         "input": next(shown for shown in inputs if shown.definition.code == code),
         "refusal": refusal,
     }
@@ -104,7 +105,7 @@ def _show(
         "number": sections.index(current) + 1,
         "following": _section_after(sections, current),
         "inputs": inputs,
-        "last_saved": max((shown for shown in inputs if shown.at), key=lambda shown: shown.at, default=None),
+        "last_saved": _last_saved(inputs),
         "conflicts": conflicts,
         "permission": may_edit(request.user, submission),
         "refusal": refusal,
@@ -129,3 +130,8 @@ def _section_with(sections: tuple[FormSection, ...], field: str) -> FormSection:
 def _section_after(sections: tuple[FormSection, ...], current: FormSection) -> FormSection | None:
     place = [section.code for section in sections].index(current.code) + 1
     return sections[place] if place < len(sections) else None
+
+
+def _last_saved(inputs: list[FormInput]) -> FormInput | None:
+    saved = [(shown.at, place) for place, shown in enumerate(inputs) if shown.at]
+    return inputs[max(saved)[1]] if saved else None
