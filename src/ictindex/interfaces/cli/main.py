@@ -34,6 +34,9 @@ COMMANDS = {
     "explain": Command(
         f"{_PACKAGE}.explain", "Giải thích điểm của một đơn vị", "Explain the score of one body"
     ),
+    "what-if": Command(
+        f"{_PACKAGE}.what_if", "Tính lại điểm với số liệu khác của một đơn vị", "Score anew with other values"
+    ),
     "frameworks": Command(
         f"{_PACKAGE}.frameworks", "Liệt kê các bộ chỉ số có sẵn", "List the bundled frameworks"
     ),
@@ -65,7 +68,7 @@ class CommandList(click.Group):
             return None
         if COMMANDS[cmd_name].needs_web:
             _require_web(ctx, cmd_name)
-        found = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
+        found = getattr(import_module(COMMANDS[cmd_name].module), cmd_name.replace("-", "_"))
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
