@@ -1,11 +1,13 @@
-"""Static files are collected, named by their content, and left alone when nothing changed."""
+"""What the launcher does before it serves: static files, and the demonstration."""
 
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
-from ictindex.interfaces.cli.prepare import collect_static
+from ictindex.foundation.errors import InvalidState
+from ictindex.interfaces import demonstration
+from ictindex.interfaces.cli.prepare import collect_static, load_demonstration
 
 
 @pytest.fixture
@@ -46,3 +48,16 @@ def test_changed_file_is_collected_again(collected: Path, source: Path) -> None:
     second = list(collected.glob("more/page.*.css"))
     assert len(first) == len(second) == 1
     assert first != second
+
+
+def test_database_of_somebody_else_is_served_without_the_demonstration(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> list[str]:
+        raise InvalidState("Đã có tài khoản.", "Dùng cơ sở dữ liệu trống.")
+
+    monkeypatch.setattr(demonstration, "load", refuse)
+    load_demonstration()
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "Đã có tài khoản. Dùng cơ sở dữ liệu trống." in captured.err

@@ -18,14 +18,10 @@ from django.core.management import call_command
 def main() -> None:
     """Prepare everything and print the sign-ins of the demonstration."""
     django.setup()
-    from ictindex.interfaces.cli.demo import load_demonstration
-
     _say("Cập nhật cơ sở dữ liệu… / Updating the database…")
     call_command("migrate", verbosity=0)
     collect_static()
-    _say("Nạp dữ liệu trình diễn… / Loading the demonstration…")
-    for line in load_demonstration():
-        click.echo(line)
+    load_demonstration()
 
 
 def collect_static() -> None:
@@ -37,6 +33,20 @@ def collect_static() -> None:
     _say("Chuẩn bị giao diện… / Preparing the pages…")
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(state)
+
+
+def load_demonstration() -> None:
+    """Load the demonstration and print its sign-ins; a database with accounts of its own is left as it is."""
+    from ictindex.foundation.errors import InvalidState
+    from ictindex.interfaces.demonstration import load
+
+    _say("Nạp dữ liệu trình diễn… / Loading the demonstration…")
+    try:
+        lines = load()
+    except InvalidState as refusal:
+        _say(f"{refusal.sentence} {refusal.hint}".rstrip())
+    else:
+        click.echo("\n".join(lines))
 
 
 def _state_of_sources() -> str:
