@@ -22,7 +22,9 @@ def published(name: str) -> pl.DataFrame:
     return reference_table(f"asem/{name}.csv")
 
 
-def asem(rule: dict[str, Any], combine: str = "arithmetic", **by_code: dict[str, Any]) -> Framework:
+def asem(
+    rule: dict[str, Any], combine: str = "arithmetic", by_code: dict[str, dict[str, Any]] | None = None
+) -> Framework:
     """Build the ASEM tree with ``rule`` for every indicator and more parameters ``by_code``."""
     meta = published("iMeta").filter(pl.col("Level").is_in(["1", "2", "3", "4"]))
     codes = meta.filter(pl.col("Type") == "Indicator")["iCode"].to_list()
@@ -32,7 +34,7 @@ def asem(rule: dict[str, Any], combine: str = "arithmetic", **by_code: dict[str,
         common |= {} if row["Parent"] in {"", "NA"} else {"parent": row["Parent"]}
         if row["iCode"] in codes:
             direction = {"direction": "higher" if float(row["Direction"]) > 0 else "lower"}
-            own = rule | direction | by_code.get(row["iCode"], {})
+            own = rule | direction | (by_code or {}).get(row["iCode"], {})
             indicators.append(common | {"measure": f'"{row["iCode"]}"', "rule": own})
         else:
             nodes.append(common | {"combine": combine})
@@ -73,11 +75,11 @@ def test_normalisations_agree_with_coinr(rule: dict[str, Any], name: str, factor
 
 
 def test_goalposts_agree_with_coinr() -> None:
-    posts = {
-        row["iCode"]: {"lower": float(row["goalpost_lower"]), "upper": float(row["goalpost_upper"])}
+    posts: dict[str, dict[str, Any]] = {
+        str(row["iCode"]): {"lower": float(row["goalpost_lower"]), "upper": float(row["goalpost_upper"])}
         for row in published("norm_parameters").iter_rows(named=True)
     }
-    sheet = computed(asem({"type": "goalposts"}, **posts))
+    sheet = computed(asem({"type": "goalposts"}, by_code=posts))
     ours, theirs = columns(sheet, published("norm_Imputed__n_goalposts"))
     assert ours * 100 == pytest.approx(theirs, rel=CLOSE, abs=CLOSE)
 
@@ -98,3 +100,29 @@ def test_means_and_ranks_agree_with_coinr(combine: str, output: list[float], nam
     assert ours * 100 == pytest.approx(theirs, rel=CLOSE)
     order = [sheet.index_of(body) for body in table["uCode"]]
     assert sheet.ranks[order, 0].tolist() == numbers(table, "Index_rank_min").tolist()
+
+
+@pytest.mark.parametrize(
+    ("within", "name"),
+    [(None, "impute_i_mean_by_column"), ("EurAsia_group", "impute_i_mean_grp_EurAsia_group")],
+)
+def test_imputations_agree_with_coinr(within: str | None, name: str) -> None:
+    data, theirs = published("iData"), published(name)
+    imputation = {"method": "mean"} | ({"within": within} if within else {})
+    of = imputing(asem({"type": "z_score"}), imputation)
+    sheet = scored(of, data, "uCode")
+    order = [sheet.index_of(body) for body in theirs["uCode"]]
+    for leaf in of.indicators:
+        found = sheet.raw[leaf.code]
+        assert found is not None
+        assert found[order] == pytest.approx(numbers(theirs, leaf.code), rel=CLOSE)
+    assert sheet.imputed.sum() == sum(data[leaf.code].is_in(["", "NA"]).sum() for leaf in of.indicators) > 0
+
+
+def imputing(of: Framework, imputation: dict[str, str]) -> Framework:
+    """Give the framework with missing values imputed, the groups of states being fields of their own."""
+    content = of.model_dump(mode="json", by_alias=True, exclude_none=True)
+    content["nodes"][-1] |= {"missing": "impute", "imputation": imputation}
+    content["fields"].append({"code": "EurAsia_group", "title": "Châu lục", "type": "text"})
+    assert "parent" not in content["nodes"][-1]
+    return parse_framework(yaml.safe_dump(content))

@@ -19,8 +19,9 @@ from ictindex.scoring.aggregation import (
 )
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Framework, Node, scored
-from ictindex.scoring.indicators import IndicatorScores, rows_by_group
+from ictindex.scoring.indicators import IndicatorScores
 from ictindex.scoring.missing import ReasonArray, branch_reasons, policy_of
+from ictindex.scoring.raw_values import rows_by_group
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from ictindex.scoring.bands import band_of
 from ictindex.scoring.contributions import contributions_of
 from ictindex.scoring.framework import Framework
-from ictindex.scoring.indicators import score_indicators
+from ictindex.scoring.imputation import Periods
+from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.nodes import Tree, combine_nodes
 from ictindex.scoring.ranking import rank_values, rank_with_tie_breakers, ranked_value
 from ictindex.scoring.rounding import round_published, snap
@@ -18,13 +19,13 @@ from ictindex.scoring.table import BodyTable
 FloatArray = NDArray[np.float64]
 
 
-def score(framework: Framework, table: BodyTable) -> ScoreSheet:
-    """Score and rank every body of ``table``.
+def score(framework: Framework, table: BodyTable, periods: Periods | None = None) -> ScoreSheet:
+    """Score and rank every body of ``table``; ``periods`` hold other years for imputation over time.
 
     Raises ScoringError where the framework refuses to go on: a missing value under ``refuse``, a constant
     column under a relative rule, a geometric mean of a value ≤ 0; DataError for a given score out of range.
     """
-    scored = score_indicators(framework, table)
+    scored = score_indicators(framework, table, periods)
     tree = Tree.of(framework, scored)
     combine_nodes(framework, tree, table)
     scales = np.array([framework.scale_of(element) for element in framework.elements])
@@ -46,7 +47,13 @@ def score(framework: Framework, table: BodyTable) -> ScoreSheet:
         counted_as_zero=tree.counted_as_zero,
         raw=scored.raw,
         grades=_grades(framework, published[:, 0]),
+        imputed=_imputed(framework, scored),
     )
+
+
+def _imputed(framework: Framework, scored: IndicatorScores) -> NDArray[np.bool_]:
+    nothing = np.zeros(next(iter(scored.imputed.values())).size, dtype=bool)
+    return np.column_stack([scored.imputed.get(element.code, nothing) for element in framework.elements])
 
 
 def _published(framework: Framework, values: FloatArray) -> FloatArray:

@@ -26,8 +26,8 @@ class ScoreSheet:
     printed scale, unrounded. ``published``: rounded. ``ranks`` within the peer group and ``ranked``, the
     number of bodies ranked there. ``weights``: inside the parent, after rescaling. ``contributions``: to the
     index, on its scale; the indicators' add up to it. ``reasons``: why a cell is missing, "" if it is not.
-    ``counted_as_zero``: missing cells that the policy took as zero. NaN is missing. ``raw``: indicator code →
-    raw value ``(bodies,)``, None for a rule whose raw value is no number.
+    ``counted_as_zero``: missing cells that the policy took as zero; ``imputed``: those it filled in. NaN is
+    missing. ``raw``: indicator code → raw value ``(bodies,)``, None for a rule whose raw value is no number.
     """
 
     framework: Framework
@@ -44,6 +44,7 @@ class ScoreSheet:
     counted_as_zero: NDArray[np.bool_]
     raw: dict[str, FloatArray | None]
     grades: tuple[str | None, ...]
+    imputed: NDArray[np.bool_]
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The framework file: what is measured and how it is scored."""
 
-from ictindex.scoring.framework.elements import Element, Evidence, Indicator, MissingPolicy, Node
+from ictindex.scoring.framework.elements import Element, Evidence, Imputation, Indicator, MissingPolicy, Node
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Option, Origin, Section
 from ictindex.scoring.framework.library import bundled_frameworks, load_framework
 from ictindex.scoring.framework.loading import framework_schema, parse_framework
@@ -14,6 +14,7 @@ __all__ = [
     "FieldDefinition",
     "Framework",
     "Group",
+    "Imputation",
     "Indicator",
     "MissingPolicy",
     "Node",

@@ -23,6 +23,7 @@ def framework_problems(framework: Framework) -> Iterator[Problem]:
     for node in framework.nodes:
         yield from _node_problems(framework, node)
     yield from _reference_problems(framework)
+    yield from _imputation_problems(framework)
     if framework.grades:
         yield from band_problems(framework.grades, "grades", floor=0.0, ceiling=framework.scale)
     yield from measure_problems(framework)
@@ -60,6 +61,16 @@ def _tree_problems(framework: Framework) -> Iterator[Problem]:
         yield Problem("cycle", "nodes", {"path": " → ".join(path)})
     if len(roots) != 1 and not cycles:
         yield Problem("no_root", "nodes", {"count": len(roots)})
+
+
+def _imputation_problems(framework: Framework) -> Iterator[Problem]:
+    fields = [field.code for field in framework.fields]
+    for element in framework.elements:
+        if element.missing == "impute" and element.imputation is None:
+            yield Problem("missing_key", element.code, {"key": "imputation"})
+        within = element.imputation and element.imputation.within
+        if within and within not in {"group", *fields}:
+            yield Problem("unknown_code", element.code, {"code": within, "nearest": nearest(within, fields)})
 
 
 def _cycles(nodes: dict[str, Node]) -> Iterator[list[str]]:

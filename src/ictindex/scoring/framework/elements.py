@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ictindex.scoring.model import Code, Finite, Part, Positive, Share, Text
+from ictindex.scoring.model import Code, FieldCode, Finite, Part, Positive, Share, Text
 from ictindex.scoring.rules import AnyRule
 
 Combination = Literal["sum_of_points", "arithmetic", "geometric", "harmonic", "power", "minimum", "copeland"]
-MissingPolicy = Literal["zero", "exclude", "refuse"]
+MissingPolicy = Literal["zero", "exclude", "refuse", "impute"]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Decimals = Annotated[int, Field(ge=0, le=9)]
 
@@ -20,6 +20,16 @@ class Evidence(Part):
 
     title: Text
     required: Literal["always", "when_scored", "never"] = "when_scored"
+
+
+class Imputation(Part):
+    """What a missing raw value is taken to be: from the other bodies, or from the body's other periods.
+
+    ``within`` restricts the other bodies to those alike: «group» for the peer group, or the code of a field.
+    """
+
+    method: Literal["mean", "median", "previous", "linear"]
+    within: FieldCode | None = None
 
 
 class Element(Part):
@@ -36,6 +46,7 @@ class Element(Part):
     scale: Positive | None = None
     decimals: Decimals | None = None
     missing: MissingPolicy | None = None
+    imputation: Imputation | None = None
     note: Text | None = None
 
 

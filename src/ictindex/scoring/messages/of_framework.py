@@ -198,6 +198,12 @@ FRAMEWORK_MESSAGES = {
         "Cho điểm mọi lựa chọn của dữ liệu, kể cả lựa chọn 0 điểm.",
         "Give points to every option of the field, also those worth 0.",
     ),
+    "unknown_code": Message(
+        "không có dữ liệu «{code}»",
+        "there is no field «{code}»",
+        "Gần giống: {nearest}.",
+        "Nearest: {nearest}.",
+    ),
     "unknown_tie_breaker": Message(
         "tiêu chí phân định đồng hạng «{code}» không có trong bộ chỉ số",
         "the tie-breaker «{code}» is not in the framework",
