@@ -67,7 +67,7 @@ def _store_draft(actor: User, framework: Framework, text: str) -> FrameworkVersi
 def submit_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVersion:
     """Hand a draft over for release; its content is frozen from here on."""
     require_role(actor, Role.FRAMEWORK_EDITOR)
-    locked = _move(actor, version, VersionState.IN_REVIEW, "framework.submitted")
+    locked = _move(actor, _lock(version), VersionState.IN_REVIEW, "framework.submitted")
     locked.submitted_by, locked.submitted_at = actor, timezone.now()
     locked.save(update_fields=("submitted_by", "submitted_at"))
     return locked
@@ -77,12 +77,13 @@ def submit_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVers
 def release_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVersion:
     """Release a version for campaigns; NotAllowed for whoever imported or submitted it."""
     require_role(actor, Role.FRAMEWORK_EDITOR, Role.APPROVER)
-    if actor.pk in {version.created_by_id, version.submitted_by_id}:
+    locked = _lock(version)
+    if actor.pk in {locked.created_by_id, locked.submitted_by_id}:
         raise NotAllowed(
             _("Người biên soạn không được tự ban hành bộ chỉ số của mình."),
             _("Nhờ một người khác có quyền kiểm tra và ban hành."),
         )
-    locked = _move(actor, version, VersionState.RELEASED, "framework.released")
+    _move(actor, locked, VersionState.RELEASED, "framework.released")
     locked.released_by, locked.released_at = actor, timezone.now()
     locked.save(update_fields=("released_by", "released_at"))
     return locked
@@ -92,16 +93,19 @@ def release_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVer
 def retire_framework(*, actor: User, version: FrameworkVersion, reason: str) -> FrameworkVersion:
     """Take a released version out of use for new campaigns; those that use it keep it."""
     require_role(actor, Role.FRAMEWORK_EDITOR, Role.APPROVER)
-    locked = _move(actor, version, VersionState.RETIRED, "framework.retired", reason)
+    locked = _move(actor, _lock(version), VersionState.RETIRED, "framework.retired", reason)
     locked.retired_by, locked.retired_at = actor, timezone.now()
     locked.save(update_fields=("retired_by", "retired_at"))
     return locked
 
 
+def _lock(version: FrameworkVersion) -> FrameworkVersion:
+    return FrameworkVersion.objects.select_for_update().get(pk=version.pk)
+
+
 def _move(
-    actor: User, version: FrameworkVersion, target: VersionState, action: str, reason: str = ""
+    actor: User, locked: FrameworkVersion, target: VersionState, action: str, reason: str = ""
 ) -> FrameworkVersion:
-    locked = FrameworkVersion.objects.select_for_update().get(pk=version.pk)
     before = VersionState(locked.state)
     if target not in TRANSITIONS[before]:
         raise InvalidState(
