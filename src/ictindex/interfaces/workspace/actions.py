@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Action:
-    """A button; ``why`` says why it cannot be pressed, empty if it can."""
+    """A button; ``why`` says why it cannot be pressed, empty if it can; ``asks`` if a page follows first."""
 
     label: str
     url: str
     explanation: str
     why: str = ""
-    is_form: bool = True
+    asks: bool = False
 
 
 def campaign_actions(user: User, campaign: Campaign) -> list[Action]:
@@ -49,6 +49,7 @@ def campaign_actions(user: User, campaign: Campaign) -> list[Action]:
             reverse("workspace:close_entry", args=(campaign.pk,)),
             _("Không đơn vị nào kê khai hoặc sửa được nữa, kể cả khi chưa đến hạn."),
             refusal or _why_not_close(is_draft=is_draft, entry_open=entry_open),
+            asks=True,
         ),
         Action(
             _("Tính điểm"),
@@ -94,7 +95,7 @@ def run_actions(user: User, run: ScoringRun) -> list[Action]:
             reverse("workspace:publish", args=(run.pk,)),
             _("Ghi số, ngày quyết định, người ký và đưa kết quả lên trang công bố."),
             _why_not_publish(user, run),
-            is_form=False,
+            asks=True,
         ),
     ]
 
@@ -102,8 +103,8 @@ def run_actions(user: User, run: ScoringRun) -> list[Action]:
 def _why_not_approve(user: User, run: ScoringRun) -> str:
     if not user_has_role(user, Role.APPROVER, run.campaign.series.authority):
         return _("Việc này do hội đồng hoặc lãnh đạo phê duyệt thực hiện.")
-    if run.computed_by_id == user.pk:
-        return _("Bạn đã tính kết quả này; người khác phải phê duyệt.")
+    if user.pk in {run.computed_by_id, run.sealed_by_id}:
+        return _("Bạn đã tính hoặc niêm phong kết quả này; người khác phải phê duyệt.")
     return _why_not(run, RunState.SEALED)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ictindex.campaigns import services
 from ictindex.campaigns.rules import CampaignState
@@ -72,11 +72,16 @@ def open_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
     return perform(request, partial(open_entry_of, actor=request.user, campaign=found), BACK, found.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @staff_page
 def close_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
-    """End the entry of data."""
+    """Say who has not submitted yet and ask whether to end the entry of data; a posted answer ends it."""
     found = _access(request, campaign_id)
+    if request.method == "GET":
+        late = [body for body in progress(found).bodies if not body.is_submitted]
+        action = campaign_actions(request.user, found)[1]
+        context = {"campaign": found, "late": late, "action": action}
+        return render_page(request, "workspace/close_entry.html", context)
     return perform(request, partial(services.close_entry, actor=request.user, campaign=found), BACK, found.pk)
 
 

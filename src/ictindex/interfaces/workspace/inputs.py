@@ -34,6 +34,8 @@ WIDGETS = {
     "date": "date",
     "link": "link",
 }
+KEYBOARDS = {"number": "decimal", "date": "numeric", "link": "url"}
+EXAMPLES = {"date": "31/12/2026", "link": "https://"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,22 @@ class FormInput:
     def has_error(self) -> bool:
         """Tell whether something must be corrected here."""
         return self.conflict is not None or any(not remark.is_warning for remark in self.remarks)
+
+    @property
+    def style(self) -> str:
+        """Give the CSS classes of a text box."""
+        classes = {"number-input": self.widget == "number", "is-invalid": self.has_error}
+        return " ".join(name for name, wanted in classes.items() if wanted)
+
+    @property
+    def keyboard(self) -> str:
+        """Name the keyboard that a phone should show."""
+        return "numeric" if self.definition.type == "integer" else KEYBOARDS.get(self.widget, "text")
+
+    @property
+    def placeholder(self) -> str:
+        """Give an example of what to type where the form of the answer is not plain."""
+        return EXAMPLES.get(self.widget, "")
 
     @property
     def described_by(self) -> str:

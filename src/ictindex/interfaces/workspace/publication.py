@@ -16,7 +16,7 @@ from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState
 from ictindex.interfaces.workspace.actions import run_actions
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, refused, render_page, staff_page
-from ictindex.interfaces.workspace.run import rows_by_group
+from ictindex.interfaces.workspace.run import ranking_context
 from ictindex.results.selectors import access_run, provisional_ranking, publication_versions
 from ictindex.results.services import publish_run
 
@@ -69,13 +69,11 @@ def publish(request: StaffRequest, run_id: int) -> HttpResponse:
 
 
 def _show(request: StaffRequest, run: ScoringRun, form: DecisionForm) -> HttpResponse:
-    table = provisional_ranking(run)
     context = {
         "run": run,
         "campaign": run.campaign,
         "form": form,
-        "table": table,
-        "ranking": rows_by_group(table),
+        **ranking_context(provisional_ranking(run)),
         "action": run_actions(request.user, run)[-1],
     }
     return render_page(request, "workspace/publication.html", context, UNPROCESSABLE if form.errors else 200)

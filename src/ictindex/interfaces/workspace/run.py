@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_POST
@@ -14,7 +14,7 @@ from ictindex.results import services
 from ictindex.results.selectors import access_run, provisional_ranking
 
 if TYPE_CHECKING:
-    from ictindex.results.selectors import GroupHead, RankingRow, RankingTable
+    from ictindex.results.selectors import RankingTable
 
 BACK = "workspace:run"
 
@@ -24,20 +24,24 @@ BACK = "workspace:run"
 def run(request: StaffRequest, run_id: int) -> HttpResponse:
     """Show the ranking as computed, who did which step, and the next one."""
     found = access_run(request.user, run_id)
-    table = provisional_ranking(found)
     context = {
         "run": found,
         "campaign": found.campaign,
-        "table": table,
-        "ranking": rows_by_group(table),
+        **ranking_context(provisional_ranking(found)),
         "actions": run_actions(request.user, found),
     }
     return render_page(request, "workspace/run.html", context)
 
 
-def rows_by_group(table: RankingTable) -> list[tuple[GroupHead, list[RankingRow]]]:
-    """Give the rows of a ranking under their groups."""
-    return [(group, [row for row in table.rows if row.group == group.code]) for group in table.groups]
+def ranking_context(table: RankingTable) -> dict[str, Any]:
+    """Give a ranking as its template wants it: the rows under their groups."""
+    return {
+        "table": table,
+        "ranking": [
+            (group, [row for row in table.rows if row.group == group.code]) for group in table.groups
+        ],
+        "has_previous": any(row.previous_rank is not None for row in table.rows),
+    }
 
 
 @require_POST

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,8 +66,18 @@ class WaitingSubmission:
 
     @property
     def time_left(self) -> str:
-        """Say how much time is left, in days and hours."""
-        return _("đã hết hạn") if self.is_overdue else timeuntil(self.deadline)
+        """Say how much time is left, in whole days, on the last day in hours."""
+        left = self.deadline - timezone.now()
+        if self.is_overdue:
+            return _("đã hết hạn")
+        if left.days:
+            return ngettext("%(days)s ngày", "%(days)s ngày", left.days) % {"days": left.days}
+        hours = left.seconds // 3600
+        return (
+            ngettext("%(hours)s giờ", "%(hours)s giờ", hours) % {"hours": hours}
+            if hours
+            else _("chưa đến 1 giờ")
+        )
 
 
 @dataclass(frozen=True)
