@@ -16,6 +16,7 @@ from ictindex.scoring.raw_values import RawIndicator, Rows, raw_values, rows_by_
 from ictindex.scoring.rules import Given, RelativeRule
 from ictindex.scoring.rules.base import numbers
 from ictindex.scoring.table import BodyTable
+from ictindex.scoring.treatment import TreatedValue, treat
 
 FloatArray = NDArray[np.float64]
 _NOISE = 1e-12
@@ -25,13 +26,14 @@ _NOISE = 1e-12
 class IndicatorScores:
     """Per indicator code, each ``(bodies,)``: share, reason if missing, raw value, whether it was imputed.
 
-    ``raw`` is None where the raw value is no number.
+    ``raw`` is None where the raw value is no number. ``treated`` lists every outlier that was changed.
     """
 
     shares: dict[str, FloatArray]
     reasons: dict[str, ReasonArray]
     raw: dict[str, FloatArray | None]
     imputed: dict[str, NDArray[np.bool_]]
+    treated: tuple[TreatedValue, ...] = ()
 
 
 def score_indicators(
@@ -41,8 +43,12 @@ def score_indicators(
 
     Raises ScoringError for a constant column under a relative rule, DataError for a given score out of range.
     """
-    raw = raw_values(framework, table, periods or Periods(0))
     groups = rows_by_group(table)
+    treated: list[TreatedValue] = []
+    raw = {
+        code: _treated(framework, table, code, found, groups, treated)
+        for code, found in raw_values(framework, table, periods or Periods(0)).items()
+    }
     shares = {
         indicator.code: _shares(framework, indicator, raw[indicator.code], groups)
         for indicator in framework.indicators
@@ -55,7 +61,36 @@ def score_indicators(
         reasons={code: _reasons(raw[code], shares[code]) for code in shares},
         raw={code: found.numbers() for code, found in raw.items()},
         imputed={code: found.imputed for code, found in raw.items()},
+        treated=tuple(treated),
     )
+
+
+def _treated(
+    framework: Framework,
+    table: BodyTable,
+    code: str,
+    raw: RawIndicator,
+    groups: dict[str | None, Rows],
+    record: list[TreatedValue],
+) -> RawIndicator:
+    """Treat the outliers of an indicator within each peer group and record every changed value."""
+    indicator = framework.element(code)
+    if not isinstance(indicator, Indicator) or indicator.treatment is None:
+        return raw
+    values = numbers(raw.series[0])
+    for rows in groups.values():
+        after, step = treat(values[rows], indicator.treatment)
+        changed = [place for place, row in enumerate(rows) if step and after[place] != values[row]]
+        record.extend(
+            TreatedValue(
+                table.bodies[rows[place]], code, float(values[rows[place]]), float(after[place]), step
+            )
+            for place in changed
+            if not np.isnan(after[place])
+        )
+        values[rows] = after
+    series = [pl.Series(values, nan_to_null=True), *raw.series[1:]]
+    return RawIndicator(series, raw.reasons, raw.imputed)
 
 
 def _shares(

@@ -48,6 +48,7 @@ def score(framework: Framework, table: BodyTable, periods: Periods | None = None
         raw=scored.raw,
         grades=_grades(framework, published[:, 0]),
         imputed=_imputed(framework, scored),
+        treated=scored.treated,
     )
 
 

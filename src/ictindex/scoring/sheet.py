@@ -14,6 +14,7 @@ from ictindex.scoring.framework import Framework
 from ictindex.scoring.missing import ReasonArray
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.table import BodyTable
+from ictindex.scoring.treatment import TreatedValue
 
 FloatArray = NDArray[np.float64]
 
@@ -28,6 +29,7 @@ class ScoreSheet:
     index, on its scale; the indicators' add up to it. ``reasons``: why a cell is missing, "" if it is not.
     ``counted_as_zero``: missing cells that the policy took as zero; ``imputed``: those it filled in. NaN is
     missing. ``raw``: indicator code → raw value ``(bodies,)``, None for a rule whose raw value is no number.
+    ``treated``: every outlier that was changed before its relative rule.
     """
 
     framework: Framework
@@ -45,6 +47,7 @@ class ScoreSheet:
     raw: dict[str, FloatArray | None]
     grades: tuple[str | None, ...]
     imputed: NDArray[np.bool_]
+    treated: tuple[TreatedValue, ...] = ()
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:

@@ -1,6 +1,14 @@
 """The framework file: what is measured and how it is scored."""
 
-from ictindex.scoring.framework.elements import Element, Evidence, Imputation, Indicator, MissingPolicy, Node
+from ictindex.scoring.framework.elements import (
+    Element,
+    Evidence,
+    Imputation,
+    Indicator,
+    MissingPolicy,
+    Node,
+    Treatment,
+)
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Option, Origin, Section
 from ictindex.scoring.framework.library import bundled_frameworks, load_framework
 from ictindex.scoring.framework.loading import framework_schema, parse_framework
@@ -23,6 +31,7 @@ __all__ = [
     "Ranking",
     "Section",
     "Source",
+    "Treatment",
     "bundled_frameworks",
     "field_schema",
     "framework_schema",

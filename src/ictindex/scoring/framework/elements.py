@@ -32,6 +32,15 @@ class Imputation(Part):
     within: FieldCode | None = None
 
 
+class Treatment(Part):
+    """How outliers are found and tamed before a relative rule; see ``scoring.treatment``."""
+
+    max_winsorised: Annotated[int, Field(ge=0, le=100)] = 5
+    transform: Literal["none", "log", "box_cox"] = "none"
+    skewness: Positive = 2.0
+    kurtosis: Positive = 3.5
+
+
 class Element(Part):
     """What nodes and indicators share: ``max_points`` inside sum-of-points nodes, ``weight`` elsewhere.
 
@@ -68,6 +77,7 @@ class Indicator(Element):
     unit: Text | None = None
     rule: AnyRule
     groups: tuple[Code, ...] = ()
+    treatment: Treatment | None = None
     evidence: Evidence | None = None
 
     @property

@@ -48,6 +48,8 @@ def _indicator_problems(framework: Framework, indicator: Indicator, schema: Sche
     where = f"indicators › {indicator.code}"
     rule = indicator.rule
     yield from rule.problems(f"{where} › rule", framework.scale_of(indicator))
+    if indicator.treatment is not None and not rule.relative:
+        yield Problem("treatment_not_relative", where)
     pairs: list[tuple[str, Rule]] = [(indicator.expression, rule)]
     if isinstance(rule, PartsRule):
         pairs = [(part.measure, part.rule) for part in rule.parts]

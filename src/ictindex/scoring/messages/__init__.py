@@ -3,9 +3,12 @@
 from ictindex.scoring.messages.message import Message
 from ictindex.scoring.messages.of_data import DATA_MESSAGES
 from ictindex.scoring.messages.of_framework import FRAMEWORK_MESSAGES
+from ictindex.scoring.messages.of_robustness import ROBUSTNESS_MESSAGES
 from ictindex.scoring.messages.of_scoring import SCORING_MESSAGES
 from ictindex.scoring.messages.of_whatif import WHATIF_MESSAGES
 
-MESSAGES: dict[str, Message] = FRAMEWORK_MESSAGES | DATA_MESSAGES | SCORING_MESSAGES | WHATIF_MESSAGES
+MESSAGES: dict[str, Message] = (
+    FRAMEWORK_MESSAGES | DATA_MESSAGES | ROBUSTNESS_MESSAGES | SCORING_MESSAGES | WHATIF_MESSAGES
+)
 
 __all__ = ["MESSAGES", "Message"]

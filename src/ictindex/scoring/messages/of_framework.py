@@ -204,6 +204,12 @@ FRAMEWORK_MESSAGES = {
         "Gần giống: {nearest}.",
         "Nearest: {nearest}.",
     ),
+    "treatment_not_relative": Message(
+        "xử lý giá trị ngoại lai chỉ có nghĩa với quy tắc so trong nhóm",
+        "the treatment of outliers only makes sense under a rule that compares within the group",
+        "Bỏ «treatment» hoặc dùng quy tắc tương đối, ví dụ min_max.",
+        "Remove «treatment» or use a relative rule such as min_max.",
+    ),
     "unknown_tie_breaker": Message(
         "tiêu chí phân định đồng hạng «{code}» không có trong bộ chỉ số",
         "the tie-breaker «{code}» is not in the framework",
