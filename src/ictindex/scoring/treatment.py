@@ -83,8 +83,8 @@ def winsorise(values: FloatArray, points: int) -> FloatArray:
     """Pull the ``points`` most extreme values at the skewed end in to the next one."""
     ordered = np.sort(values)
     if skewness(values) > 0:
-        return np.minimum(values, ordered[-points - 1])
-    return np.maximum(values, ordered[points])
+        return np.asarray(np.minimum(values, ordered[-points - 1]))
+    return np.asarray(np.maximum(values, ordered[points]))
 
 
 def logarithm(values: FloatArray) -> FloatArray:
