@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -224,6 +225,11 @@ def published_campaign(values: Mapping[str, Mapping[str, Any]], **options: Any) 
 def next_period(campaign: Campaign) -> str:
     """Give the period after that of ``campaign``."""
     return str(int(campaign.period) + 1)
+
+
+def number(value: Decimal | None) -> float | None:
+    """Give a stored decimal as a number that is easy to write in a test."""
+    return None if value is None else float(value)
 
 
 def days(number: int) -> timedelta:

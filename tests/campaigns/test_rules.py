@@ -1,5 +1,7 @@
 """The life of a campaign, as pure rules."""
 
+from itertools import takewhile
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,11 +9,11 @@ from ictindex.campaigns.rules import TRANSITIONS, CampaignState, later_deadline
 from tests.build import AFTER, DEADLINE, DURING
 
 
-@given(st.data())
-def test_every_walk_visits_the_states_in_order_and_never_twice(data: st.DataObject) -> None:
+@given(st.lists(st.booleans(), max_size=12))
+def test_every_walk_visits_the_states_in_order_and_never_twice(goes_on: list[bool]) -> None:
     visited = [CampaignState.DRAFT]
-    while TRANSITIONS[visited[-1]] and data.draw(st.booleans()):
-        visited.append(data.draw(st.sampled_from(sorted(TRANSITIONS[visited[-1]]))))
+    for _step in takewhile(bool, goes_on):
+        visited += TRANSITIONS[visited[-1]]
 
     assert visited == list(CampaignState)[: len(visited)]
 

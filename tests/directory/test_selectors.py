@@ -84,10 +84,13 @@ def test_bodies_are_sorted_by_the_vietnamese_alphabet() -> None:
     assert [b.name_vi for b in search_bodies("")] == ["Duy Xuyên", "Đại Lộc", "Điện Bàn", "Đông Giang"]
 
 
-def test_a_percent_sign_in_a_search_is_a_plain_character() -> None:
-    build.body(name="Sở Y tế")
+@pytest.mark.parametrize("text", ["%", "_", "o y", "e"])
+def test_a_search_matches_the_beginnings_of_words_only(text: str) -> None:
+    build.body(name="Sở (Y tế)")
 
-    assert not search_bodies("%").exists()
+    assert search_bodies("y te").exists()
+    assert search_bodies("t").exists()
+    assert not search_bodies(text).exists()
 
 
 def test_a_body_opens_for_who_holds_a_role_over_it_only() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import Role, paths_above
 from ictindex.foundation.errors import NotFound
-from ictindex.foundation.vietnamese import fold, normalise
+from ictindex.foundation.vietnamese import normalise, search_words
 
 
 def roles_held(user: User | AnonymousUser) -> QuerySet[RoleAssignment]:
@@ -45,13 +45,15 @@ def bodies_in_scope(user: User | AnonymousUser, *roles: Role) -> QuerySet[Body]:
 
 
 def search_bodies(text: str, limit: int | None = 20) -> QuerySet[Body]:
-    """Give bodies whose name, short name or code holds every word of ``text``, accents and case ignored.
+    """Give bodies whose name, short name or code has, for every word of ``text``, a word that begins so.
 
-    Names that hold the text with its exact accents come first. ``limit`` None gives all, to filter further.
+    Accents and case are ignored; names that hold the text with its exact accents come first. ``limit`` None
+    gives all, to filter further.
     """
-    found = Body.objects.all()
-    for word in fold(text).split():
-        found = found.filter(search_key__contains=word)
+    words = search_words(text)
+    found = Body.objects.all() if words or not text.strip() else Body.objects.none()
+    for word in words:
+        found = found.filter(Q(search_key__startswith=word) | Q(search_key__contains=f" {word}"))
     exact = When(name_vi__icontains=normalise(text), then=0)
     ordered = found.order_by(Case(exact, default=1), "sort_key", "code")
     return ordered if limit is None else ordered[:limit]

@@ -16,7 +16,7 @@ from ictindex.directory.models import Body, PeerGroup, PeerGroupMembership, Role
 from ictindex.directory.rules import CODE_PATTERN, BodyKind, Role, path_below
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState
-from ictindex.foundation.vietnamese import fold, normalise, sort_key
+from ictindex.foundation.vietnamese import normalise, search_words, sort_key
 
 
 @transaction.atomic
@@ -113,7 +113,7 @@ def create_body(  # noqa: PLR0913  # one keyword for each column of the director
         path=path_below(parent.path if parent else "", code),
         valid_from=valid_from,
         valid_to=valid_to,
-        search_key=fold(" ".join([*names, code])),
+        search_key=" ".join(search_words(" ".join([*names, code]))),
         sort_key=sort_key(names[0]),
     )
     record_event(actor=actor, action="body.created", subject=body, after={"code": code, "name": body.name_vi})

@@ -25,6 +25,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def search_words(text: str) -> list[str]:
+    """Give the folded words of a text; punctuation only separates."""
+    return re.findall(r"\w+", fold(text))
+
+
 def sort_key(text: str) -> str:
     """Give a key that sorts, as plain characters, by the Vietnamese alphabet; digits by their value.
 
