@@ -1,0 +1,30 @@
+"""Sentences about plans of robustness analyses."""
+
+from ictindex.scoring.messages.message import Message
+
+ROBUSTNESS_MESSAGES = {
+    "empty_plan": Message(
+        "kế hoạch không nêu điều gì cần thử thay đổi",
+        "the plan names nothing to vary",
+        "Khai báo ít nhất một trong các khoá «weights», «choices», «data».",
+        "Declare at least one of the keys «weights», «choices», «data».",
+    ),
+    "unknown_plan_code": Message(
+        "bộ chỉ số không có mã «{code}» dùng được ở đây",
+        "the framework has no code «{code}» that fits here",
+        "Gần giống: {nearest}.",
+        "Nearest: {nearest}.",
+    ),
+    "fixed_in_plan": Message(
+        "không được thay «{key}»: phương án chỉ thay cách tính, không thay cây chỉ số, dữ liệu, thang điểm",
+        "«{key}» cannot be varied: an alternative replaces methods, not the tree, the fields or the scale",
+        "Bỏ khoá này khỏi phương án.",
+        "Remove the key from the alternative.",
+    ),
+    "small_sample": Message(
+        "mẫu {samples} quá nhỏ: khoảng tin cậy của chỉ số Sobol «{factor}» rộng {width}",
+        "a sample of {samples} is too small: the interval of the Sobol index of «{factor}» is {width} wide",
+        "Tăng số mẫu lên khoảng {advised}.",
+        "Raise the sample to about {advised}.",
+    ),
+}

@@ -1,0 +1,155 @@
+"""The plan: what is varied, and how, to see whether the ranks hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from ictindex.scoring.errors import IctIndexError, Problem
+from ictindex.scoring.framework import Framework
+from ictindex.scoring.framework.validation import validation_problems
+from ictindex.scoring.model import Code, FieldCode, Part, Positive, Text
+from ictindex.scoring.nearest import nearest
+
+Spread = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)]
+
+
+class PlanError(IctIndexError):
+    """The plan of a robustness analysis cannot be used."""
+
+
+class UniformWeights(Part):
+    """Each weight times a factor drawn evenly from 1 ± ``spread``, inside ``nodes``; none named means all."""
+
+    type: Literal["uniform"] = "uniform"
+    spread: Spread
+    nodes: tuple[Code, ...] = ()
+
+
+class DirichletWeights(Part):
+    """The weights inside a node drawn from a Dirichlet distribution around the declared ones.
+
+    Parameters ``concentration · w``: variance ``w (1 − w) / (concentration + 1)`` for rescaled weights w.
+    """
+
+    type: Literal["dirichlet"]
+    concentration: Positive
+    nodes: tuple[Code, ...] = ()
+
+
+class Alternative(Part):
+    """One way to compute: declared parts of the framework replaced; with none replaced, as declared.
+
+    ``elements``: keys replaced, by code of node or indicator. ``normalisation``: a rule for every indicator
+    whose rule has a direction, which stays. ``settings``: keys at the top level, such as ``rounding``.
+    """
+
+    title: Text
+    elements: dict[Code, dict[str, Any]] = {}
+    normalisation: dict[str, Any] = {}
+    settings: dict[str, Any] = {}
+
+
+class Choice(Part):
+    """A choice of method: each draw takes one of ``alternatives``, all equally probable."""
+
+    code: Code
+    alternatives: tuple[Alternative, ...] = Field(min_length=2)
+
+
+class DataError(Part):
+    """Error of measurement of ``fields`` (none means all numbers), independent between bodies.
+
+    Scale ``absolute + relative · |value|``: the standard deviation if ``normal``, the half-width if
+    ``uniform``. The result stays within the bounds of the field.
+    """
+
+    type: Literal["normal", "uniform"]
+    absolute: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    relative: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    fields: tuple[FieldCode, ...] = ()
+
+    @model_validator(mode="after")
+    def _refuse_no_error(self) -> DataError:
+        if self.absolute == self.relative == 0:
+            raise ValueError("absolute, relative > 0")
+        return self
+
+
+class Plan(Part):
+    """Everything that is varied together; each part left out stays as declared."""
+
+    weights: Annotated[UniformWeights | DirichletWeights, Field(discriminator="type")] | None = None
+    choices: tuple[Choice, ...] = ()
+    data: tuple[DataError, ...] = ()
+
+
+def parse_plan(source: str | bytes) -> Plan:
+    """Read a plan from YAML; raises PlanError with every problem found."""
+    content = _read_yaml(source)
+    if not isinstance(content, dict):
+        raise PlanError(Problem("empty_plan"))
+    try:
+        return Plan.model_validate(content)
+    except ValidationError as error:
+        problems = [_with_plan_keys(problem) for problem in validation_problems(error, content)]
+        raise PlanError(problems) from error
+
+
+def plan_problems(plan: Plan, framework: Framework) -> Iterator[Problem]:
+    """Find what in ``plan`` does not fit ``framework``: unknown codes, doubles, nothing to vary."""
+    if plan.weights is None and not plan.choices and not plan.data:
+        yield Problem("empty_plan")
+    nodes = {node.code for node in framework.nodes}
+    elements = {element.code for element in framework.elements}
+    numeric = {field.code for field in framework.fields if field.is_numeric}
+    for code in plan.weights.nodes if plan.weights else ():
+        yield from _unknown("weights › nodes", code, nodes)
+    for choice in plan.choices:
+        for alternative in choice.alternatives:
+            for code in alternative.elements:
+                yield from _unknown(f"choices › {choice.code}", code, elements)
+    for error in plan.data:
+        for code in error.fields:
+            yield from _unknown("data › fields", code, numeric)
+    disturbed = (code for error in plan.data for code in error.fields or sorted(numeric))
+    yield from _doubles("data › fields", disturbed)
+    yield from _doubles("choices", (choice.code for choice in plan.choices))
+
+
+def _unknown(where: str, code: str, known: set[str]) -> Iterator[Problem]:
+    if code not in known:
+        yield Problem("unknown_plan_code", where, {"code": code, "nearest": nearest(code, known)})
+
+
+def _doubles(where: str, codes: Iterator[str]) -> Iterator[Problem]:
+    for code, count in Counter(codes).items():
+        if count > 1:
+            yield Problem("duplicate_code", where, {"code": code})
+
+
+def _read_yaml(source: str | bytes) -> object:
+    try:
+        return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        data = {"line": line, "column": column, "detail": error.problem or str(error)}
+        raise PlanError(Problem("bad_yaml", data=data)) from error
+    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
+        data = {"line": 1, "column": 1, "detail": str(error)}
+        raise PlanError(Problem("bad_yaml", data=data)) from error
+
+
+def _with_plan_keys(problem: Problem) -> Problem:
+    """Let the hint about an unknown key name the keys of a plan."""
+    if problem.code != "unknown_key":
+        return problem
+    models: list[type[BaseModel]] = [Plan, UniformWeights, DirichletWeights, Choice, Alternative, DataError]
+    keys = {key for model in models for key in model.model_fields}
+    data = {**problem.data, "nearest": nearest(str(problem.data["key"]), keys)}
+    return Problem(problem.code, problem.where, data)
