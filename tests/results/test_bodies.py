@@ -41,7 +41,7 @@ def test_a_body_stands_beside_last_period_and_the_median_of_its_group(second: Pu
     index = standing.index
     assert (index.published, build.number(index.rank), index.ranked) == (Decimal("100.00"), 1, 3)
     assert (build.number(index.previous), build.number(index.previous_rank), build.number(index.change)) == (
-        Decimal("46.00"),
+        46,
         3,
         2,
     )

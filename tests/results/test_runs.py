@@ -54,6 +54,7 @@ def test_a_run_stores_printed_values_ranks_and_the_number_of_ranked_bodies() -> 
     ]
     assert (run.number, run.state) == (1, RunState.COMPUTED)
     assert run.framework_digest == run.framework_version.digest
+    assert run.options["ties"] == "competition"
 
 
 def test_contributions_of_the_indicators_add_up_to_the_index() -> None:
@@ -125,6 +126,7 @@ def test_other_data_give_another_digest() -> None:
         ("UPDATE results_score SET published = 99 WHERE element = 'HT1'", "Điểm hoặc thứ hạng"),
         ("UPDATE results_score SET rank = 1 WHERE element = 'TOTAL'", "Điểm hoặc thứ hạng"),
         ("UPDATE results_runbody SET values = jsonb_set(values, '{staff}', '99')", "Số liệu"),
+        ('UPDATE results_runbody SET values = \'{"opened": "2020-01-02"}\'', "Số liệu"),
         ("UPDATE results_score SET contribution = 0 WHERE element = 'HT2'", "không cộng thành"),
     ],
 )
@@ -203,3 +205,12 @@ def test_a_run_is_set_aside_with_a_reason_and_stays_void() -> None:
     assert Event.objects.get(action="run.void").reason == "Sai số liệu"
     with pytest.raises(InvalidState):
         check_run(actor=manager, run=run)
+
+
+def test_a_check_says_so_when_the_stored_data_cannot_be_computed_any_more() -> None:
+    source = build.small_framework().replace("parent: HT\n", "parent: HT\n    missing: refuse\n")
+    campaign = build.opened_campaign([build.body("a")], version=build.released_version(source))
+    run = build.computed_run(campaign, {"a": VALUES["a"]})
+    _tamper("UPDATE results_runbody SET values = '{}'")
+
+    assert run_problems(run) == ["Số liệu đã lưu không tính lại được."]

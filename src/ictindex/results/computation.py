@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ictindex.results.assemble import MatrixRow, canonical_json, table_of
+from ictindex.results.assemble import MatrixRow, canonical_json, data_digest, table_of
 from ictindex.results.models import Score
 from ictindex.scoring.explanation import Explanation, explain
 from ictindex.scoring.framework import Framework
@@ -18,9 +18,10 @@ from ictindex.scoring.sheet import ScoreSheet
 
 @dataclass(frozen=True)
 class Computation:
-    """All scores of a run, not stored yet, and the SHA-256 of what will be published of them."""
+    """All scores of a run, not stored yet, the SHA-256 of its data, and of all that it stands for."""
 
     scores: list[Score]
+    data_digest: str
     digest: str
 
 
@@ -35,7 +36,19 @@ def compute(framework: Framework, matrix: Sequence[MatrixRow]) -> Computation:
         for row in matrix
         for position, entry in enumerate(explain(sheet, row.campaign_body.code).walk())
     ]
-    return Computation(scores, result_digest(scores))
+    data = data_digest(matrix)
+    return Computation(scores, data, result_digest(framework.digest, data, scores))
+
+
+def options_of(framework: Framework) -> dict[str, Any]:
+    """Give the options of method that every published table prints."""
+    return {
+        "scale": framework.scale,
+        "decimals": framework.decimals,
+        "rounding": framework.rounding,
+        "ranked_value": framework.ranking.value,
+        "ties": framework.ranking.ties,
+    }
 
 
 def _score(sheet: ScoreSheet, row: MatrixRow, position: int, entry: Explanation) -> Score:
@@ -77,10 +90,10 @@ def _decimal(value: float | None, decimals: int) -> Decimal | None:
     return None if value is None else Decimal(f"{value:.{decimals}f}")
 
 
-def result_digest(scores: Iterable[Score]) -> str:
-    """Give the SHA-256 of the printed values, ranks, numbers of ranked bodies and grades."""
+def result_digest(framework: str, data: str, scores: Iterable[Score]) -> str:
+    """Give the SHA-256 of a run: framework and data (their digests), printed values, ranks, N, grades."""
     ordered = sorted(scores, key=lambda row: (row.campaign_body.code, row.position))
-    content = [
+    rows = [
         [
             row.campaign_body.code,
             row.element,
@@ -92,6 +105,7 @@ def result_digest(scores: Iterable[Score]) -> str:
         ]
         for row in ordered
     ]
+    content = [framework, data, rows]
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
 
 

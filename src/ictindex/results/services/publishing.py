@@ -42,8 +42,8 @@ def publish_run(
     Raises NotAllowed for whoever approved the run, InvalidInput for missing particulars of the decision.
     """
     require_role(actor, Role.PUBLISHER, body=run.campaign.series.authority)
-    campaign = lock_campaign(run.campaign)
     locked = lock_run(run)
+    campaign = lock_campaign(run.campaign)
     if actor.pk == locked.approved_by_id:
         raise NotAllowed(
             _("Người đã phê duyệt không được tự công bố kết quả."), _("Nhờ một người khác có quyền công bố.")

@@ -19,12 +19,13 @@ from ictindex.foundation.audit import record_event
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotAllowed
 from ictindex.frameworks.problems import invalid_input
 from ictindex.frameworks.selectors import load_version
-from ictindex.results.assemble import MatrixRow, assemble_matrix, data_digest, stored_matrix
-from ictindex.results.computation import Computation, compute, result_digest, unbalanced
+from ictindex.results.assemble import MatrixRow, assemble_matrix, stored_matrix
+from ictindex.results.computation import Computation, compute, options_of, result_digest, unbalanced
 from ictindex.results.models import RunBody, Score, ScoringRun
 from ictindex.results.rules import RunState
 from ictindex.results.services.states import lock_run, move_run
 from ictindex.scoring.errors import IctIndexError
+from ictindex.submissions.services.locking import lock_submissions
 
 if TYPE_CHECKING:
     from ictindex.campaigns.models import Campaign
@@ -50,6 +51,7 @@ def compute_run(*, actor: User, campaign: Campaign) -> ScoringRun:
     locked = lock_campaign(campaign, *_COMPUTABLE)
     if locked.state == CampaignState.ENTRY_CLOSED:
         start_review(actor=actor, campaign=locked)
+    lock_submissions(locked)
     matrix = assemble_matrix(locked)
     try:
         computation = compute(load_version(locked.framework_version), matrix)
@@ -67,8 +69,9 @@ def _store(actor: User, campaign: Campaign, matrix: list[MatrixRow], computation
         number=last + 1,
         framework_version=campaign.framework_version,
         framework_digest=campaign.framework_version.digest,
-        data_digest=data_digest(matrix),
+        data_digest=computation.data_digest,
         engine_version=version("ictindex"),
+        options=options_of(load_version(campaign.framework_version)),
         digest=computation.digest,
         computed_by=actor,
         computed_at=timezone.now(),
@@ -109,9 +112,14 @@ def run_problems(run: ScoringRun) -> list[str]:
     found = []
     if framework.digest != run.framework_digest:
         found.append(_("Bộ chỉ số đã khác."))
-    if data_digest(matrix) != run.data_digest:
+    try:
+        again = compute(framework, matrix)
+    except IctIndexError:
+        return [*found, _("Số liệu đã lưu không tính lại được.")]
+    if again.data_digest != run.data_digest:
         found.append(_("Số liệu đã khác."))
-    if result_digest(scores) != run.digest or compute(framework, matrix).digest != run.digest:
+    stored = result_digest(run.framework_digest, run.data_digest, scores)
+    if not run.digest == stored == again.digest:
         found.append(_("Điểm hoặc thứ hạng đã khác."))
     bodies = list(unbalanced(framework, scores))
     if bodies:
