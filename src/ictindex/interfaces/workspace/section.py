@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ictindex.foundation.errors import InvalidState, NotFound
+from ictindex.foundation.errors import DomainError, InvalidInput, InvalidState, NotFound
 from ictindex.interfaces.workspace.inputs import FormInput, TypedAnswers, form_inputs, typed_answers
 from ictindex.interfaces.workspace.pages import CONFLICT, StaffRequest, render_page, staff_page
 from ictindex.submissions.selectors import access_submission, form_sections, may_edit
@@ -37,13 +37,14 @@ def section(request: StaffRequest, submission_id: int, code: str) -> HttpRespons
 def save_field(request: StaffRequest, submission_id: int, code: str) -> HttpResponse:
     """Save one question while the person goes on typing; answers with the state of the whole section."""
     submission = access_submission(request.user, submission_id)
+    _section_with(form_sections(submission), code)
     typed = typed_answers(request.POST, [code])
     refusal = ""
     conflicts: tuple[Conflict, ...] = ()
     try:
         conflicts = _saved(request, submission, typed)
-    except InvalidState as error:
-        refusal = error.sentence
+    except (InvalidState, InvalidInput) as error:
+        refusal = _in_words(error)
     current = _section_with(form_sections(submission), code)
     inputs = form_inputs(current.fields, typed, conflicts)
     context = {
@@ -63,8 +64,8 @@ def _save(
     typed = typed_answers(request.POST, [field.definition.code for field in current.fields])
     try:
         conflicts = _saved(request, submission, typed)
-    except InvalidState as error:
-        return _show(request, submission, sections, current, typed, refusal=error.sentence)
+    except (InvalidState, InvalidInput) as error:
+        return _show(request, submission, sections, current, typed, refusal=_in_words(error))
     if conflicts:
         sections = form_sections(submission)
         current = _section_called(sections, current.code)
@@ -86,6 +87,11 @@ def _saved(request: StaffRequest, submission: Submission, typed: TypedAnswers) -
         versions=typed.versions,
     )
     return result.conflicts
+
+
+def _in_words(error: DomainError) -> str:
+    problems = error.problems if isinstance(error, InvalidInput) else ()
+    return " ".join([error.sentence, *(problem.sentence for problem in problems)])
 
 
 def _show(

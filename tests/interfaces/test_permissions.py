@@ -1,0 +1,201 @@
+"""Who may open which address: one table for every route; a route missing from it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
+
+from ictindex.campaigns.models import Campaign
+from ictindex.directory.models import User
+from ictindex.directory.rules import BodyKind, Role
+from ictindex.results.services import approve_run, check_run, compute_run
+from ictindex.submissions.services import open_entry, save_answers
+from tests import build
+from tests.flows.province import draft_of_this_year, published_last_year, small_province, submission_of
+
+pytestmark = pytest.mark.django_db
+
+# «officer» and «head» serve the body that the address is about, «neighbour» another body of the province;
+# «manager», «approver», «publisher» and «auditor» serve the province, «outsider» manages another one.
+PERSONAS = [
+    "anonymous",
+    "officer",
+    "head",
+    "neighbour",
+    "manager",
+    "approver",
+    "publisher",
+    "auditor",
+    "outsider",
+    "administrator",
+]
+
+# route, method, what it is about, then the status that each persona gets
+TABLE = """
+sign_in                GET  -           200 302 302 302 302 302 302 302 302 302
+sign_out               POST -           302 302 302 302 302 302 302 302 302 302
+set_language           POST language    302 302 302 302 302 302 302 302 302 302
+workspace:home         GET  -           302 200 200 200 200 200 200 200 200 200
+workspace:submission   GET  submission  302 200 200 404 200 200 200 200 404 404
+workspace:problems     GET  submission  302 200 200 404 200 200 200 200 404 404
+workspace:summary      GET  submission  302 200 200 404 200 200 200 200 404 404
+workspace:section      GET  section     302 200 200 404 200 200 200 200 404 404
+workspace:section      POST section     302 302 403 404 403 403 403 403 404 404
+workspace:field        POST field       302 200 403 404 403 403 403 403 404 404
+workspace:hand_over    POST submission  302 302 403 404 403 403 403 403 404 404
+workspace:submit       POST submission  302 403 302 404 403 403 403 403 404 404
+workspace:recall       POST submission  302 409 409 404 403 403 403 403 404 404
+workspace:campaigns    GET  -           302 403 403 403 200 200 200 200 200 403
+workspace:campaign     GET  open        302 403 403 403 200 200 200 200 404 404
+workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
+workspace:close_entry  GET  open        302 403 403 403 200 200 200 200 404 404
+workspace:close_entry  POST open        302 403 403 403 302 403 403 403 404 404
+workspace:compute      POST closed      302 403 403 403 302 403 403 403 404 404
+workspace:run          GET  sealed      302 404 404 404 200 200 200 200 404 404
+workspace:check        POST computed    302 404 404 404 302 403 403 403 404 404
+workspace:seal         POST checked     302 404 404 404 302 403 403 403 404 404
+workspace:approve      POST sealed      302 404 404 404 403 302 403 403 404 404
+workspace:publish      GET  approved    302 404 404 404 403 403 200 403 404 404
+workspace:publish      POST decision    302 404 404 404 403 403 302 403 404 404
+"""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an address is about: the arguments of its route and what is posted."""
+
+    arguments: tuple[object, ...] = ()
+    typed: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class World:
+    """The people, and the things that the addresses are about."""
+
+    people: dict[str, User | None]
+    targets: dict[str, Target]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic(), build.at(build.DURING):
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+def build_world() -> World:
+    province = small_province()
+    published_last_year(province)
+    current = draft_of_this_year(province)
+    open_entry(actor=province.manager, campaign=current)
+    submission = submission_of(current, province.first)
+    values = {"staff": "10", "computers": "9", "lan": "có"}
+    save_answers(actor=province.officer, submission=submission, values=values)
+    people = {
+        "anonymous": None,
+        "officer": province.officer,
+        "head": province.head,
+        "neighbour": province.officer_and_head,
+        "manager": province.manager,
+        "approver": province.approver,
+        "publisher": province.publisher,
+        "auditor": province.auditor,
+        "outsider": build.user(
+            "chutri.khac", Role.CAMPAIGN_MANAGER, body=build.body("tinh-khac", kind=BodyKind.PROVINCE)
+        ),
+        "administrator": build.administrator(),
+    }
+    targets = {
+        "-": Target(),
+        "language": Target(typed={"language": "en"}),
+        "draft": Target((draft_of_this_year(province).pk,)),
+        "open": Target((current.pk,)),
+        "submission": Target((submission.pk,)),
+        "section": Target((submission.pk, "ht"), {"value-computers": "8", "version-computers": "1"}),
+        "field": Target((submission.pk, "computers"), {"value-computers": "8", "version-computers": "1"}),
+    }
+    return World(
+        people,
+        targets
+        | run_targets(
+            build.opened_campaign(
+                [province.first, province.second],
+                version=province.version,
+                in_series=province.series,
+                period="2023",
+            )
+        ),
+    )
+
+
+def run_targets(campaign: Campaign) -> dict[str, Target]:
+    """Close a campaign with a run in each state."""
+    manager = build.persona(Role.CAMPAIGN_MANAGER)
+    values = {
+        "so-mot": {"staff": 2, "computers": 1, "lan": True},
+        "so-hai": {"staff": 2, "computers": 2, "lan": True},
+    }
+    computed = build.computed_run(campaign, values)
+    checked = check_run(actor=manager, run=compute_run(actor=manager, campaign=campaign))
+    sealed = build.sealed_run(compute_run(actor=manager, campaign=campaign))
+    approved = build.sealed_run(compute_run(actor=manager, campaign=campaign))
+    approved = approve_run(actor=build.persona(Role.APPROVER), run=approved)
+    decision = {"decision_number": "9/QĐ", "decision_date": "25/01/2026", "signer": "Lê Văn Ký"}
+    return {
+        "closed": Target((campaign.pk,)),
+        "computed": Target((computed.pk,)),
+        "checked": Target((checked.pk,)),
+        "sealed": Target((sealed.pk,)),
+        "approved": Target((approved.pk,)),
+        "decision": Target((approved.pk,), decision),
+    }
+
+
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
+def test_route_answers_each_persona_as_the_table_says(world: World, row: list[str]) -> None:
+    route, method, about, *expected = row
+    found = [answer_status(world, persona, route, method, world.targets[about]) for persona in PERSONAS]
+    assert dict(zip(PERSONAS, found, strict=True)) == dict(zip(PERSONAS, map(int, expected), strict=True))
+
+
+def answer_status(world: World, persona: str, route: str, method: str, target: Target) -> int:
+    """Call the address as ``persona`` and undo what it did."""
+    client = Client(raise_request_exception=True)
+    with transaction.atomic():
+        user = world.people[persona]
+        if user is not None:
+            client.force_login(user)
+        send: Any = client.get if method == "GET" else client.post
+        status = send(reverse(route, args=target.arguments), target.typed or {}).status_code
+        transaction.set_rollback(True)
+    return int(status)
+
+
+def test_no_route_is_missing_from_the_table() -> None:
+    assert {row[0] for row in ROWS} == set(routes(get_resolver()))
+
+
+def routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """Give the names of all routes; a route without a name is given by its pattern."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name or pattern.pattern}"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[1] == "POST"], ids=lambda row: row[0])
+def test_a_form_without_its_token_is_refused(world: World, row: list[str]) -> None:
+    target = world.targets[row[2]]
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(reverse(row[0], args=target.arguments), target.typed or {}).status_code == 403
