@@ -4,8 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from ictindex.campaigns.services import Enrolment
 from ictindex.directory.rules import Role
@@ -205,22 +203,3 @@ def test_the_frame_for_files_holds_the_printed_table() -> None:
         "grade",
     ]
     assert frame.row(0) == ("b", "Cơ quan b", "so", 94.0, 94.0, 54.0, 40.0, 94.0, 1, 2, "good")
-
-
-def test_the_number_of_queries_does_not_grow_with_the_bodies() -> None:
-    counts = []
-    for size in (10, 100):
-        first = build.published_campaign(_values(**{f"x{size}-{n}": n % 10 for n in range(size)}), **_reuse())
-        _next(first, _values(**{f"x{size}-{n}": n % 7 for n in range(size)}))
-        publication = access_publication(Publication.objects.latest("pk").campaign.code)
-        with CaptureQueriesContext(connection) as queries:
-            ranking_table(publication)
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1] <= 4
-
-
-def _reuse() -> dict[str, Any]:
-    """Use the framework that is released already, if there is one."""
-    last = Publication.objects.order_by("pk").last()
-    return {"version": last.run.framework_version} if last else {}
