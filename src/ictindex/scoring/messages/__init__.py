@@ -5,10 +5,16 @@ from ictindex.scoring.messages.of_data import DATA_MESSAGES
 from ictindex.scoring.messages.of_framework import FRAMEWORK_MESSAGES
 from ictindex.scoring.messages.of_robustness import ROBUSTNESS_MESSAGES
 from ictindex.scoring.messages.of_scoring import SCORING_MESSAGES
+from ictindex.scoring.messages.of_weighting import WEIGHTING_MESSAGES
 from ictindex.scoring.messages.of_whatif import WHATIF_MESSAGES
 
 MESSAGES: dict[str, Message] = (
-    FRAMEWORK_MESSAGES | DATA_MESSAGES | ROBUSTNESS_MESSAGES | SCORING_MESSAGES | WHATIF_MESSAGES
+    FRAMEWORK_MESSAGES
+    | DATA_MESSAGES
+    | ROBUSTNESS_MESSAGES
+    | SCORING_MESSAGES
+    | WEIGHTING_MESSAGES
+    | WHATIF_MESSAGES
 )
 
 __all__ = ["MESSAGES", "Message"]
