@@ -37,6 +37,9 @@ COMMANDS = {
     "what-if": Command(
         f"{_PACKAGE}.what_if", "Tính lại điểm với số liệu khác của một đơn vị", "Score anew with other values"
     ),
+    "robustness": Command(
+        f"{_PACKAGE}.robustness", "Thử độ vững của thứ hạng", "Test how robust the ranks are"
+    ),
     "frameworks": Command(
         f"{_PACKAGE}.frameworks", "Liệt kê các bộ chỉ số có sẵn", "List the bundled frameworks"
     ),

@@ -21,6 +21,12 @@ ROBUSTNESS_MESSAGES = {
         "Bỏ khoá này khỏi phương án.",
         "Remove the key from the alternative.",
     ),
+    "no_sample": Message(
+        "không tính được trọn vẹn mẫu nào trong {samples} mẫu",
+        "none of the {samples} samples could be computed at all its points",
+        "Xem lý do bằng cách chạy phân tích không kèm độ nhạy, rồi bỏ phương án không tính được.",
+        "Run the analysis without sensitivity to see why, and leave out what cannot be computed.",
+    ),
     "small_sample": Message(
         "mẫu {samples} quá nhỏ: khoảng tin cậy của chỉ số Sobol «{factor}» rộng {width}",
         "a sample of {samples} is too small: the interval of the Sobol index of «{factor}» is {width} wide",

@@ -3,5 +3,16 @@
 from ictindex.scoring.robustness.analysis import robustness
 from ictindex.scoring.robustness.plan import Plan, PlanError, UniformWeights, parse_plan
 from ictindex.scoring.robustness.results import Failure, Robustness
+from ictindex.scoring.robustness.sensitivity import Sensitivity, sensitivity
 
-__all__ = ["Failure", "Plan", "PlanError", "Robustness", "UniformWeights", "parse_plan", "robustness"]
+__all__ = [
+    "Failure",
+    "Plan",
+    "PlanError",
+    "Robustness",
+    "Sensitivity",
+    "UniformWeights",
+    "parse_plan",
+    "robustness",
+    "sensitivity",
+]

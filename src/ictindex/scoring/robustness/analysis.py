@@ -29,9 +29,9 @@ def robustness(
     """Rank the bodies ``draws`` times under what ``plan`` varies.
 
     The result depends on ``seed`` and ``draws`` alone, not on the ``client`` (a ``distributed.Client``) that
-    may do the work; fewer draws are the first of more. Raises PlanError for a plan that does not fit, and what
-    ``score`` raises if the framework as declared cannot be computed. A draw that cannot be computed is kept
-    as a failure.
+    may do the work; fewer draws are the first of more. Raises PlanError for a plan that does not fit, and
+    what ``score`` raises if the framework as declared cannot be computed. A draw that cannot be computed is
+    kept as a failure.
     """
     experiment = Experiment(framework, table, plan)
     nominal = experiment.nominal_ranks()

@@ -98,7 +98,7 @@ class Robustness:
 
     def distribution(self, body: str) -> dict[float, float]:
         """Give the share of the draws of ``body`` at each rank that occurred, best first."""
-        own = self.ranks[:, self.index_of(body)]
+        own = self.ranks[:, index_of_body(self.bodies, body)]
         found, counts = np.unique(own[~np.isnan(own)], return_counts=True)
         return dict(zip(found.tolist(), (counts / max(1, counts.sum())).tolist(), strict=True))
 
@@ -108,7 +108,8 @@ class Robustness:
         Draws that lack a rank of either do not count; NaN between peer groups. P(A before B) and P(B before
         A) leave the share of the draws in which they are equal.
         """
-        rows = [self.index_of(body) for body in (self.bodies if bodies is None else bodies)]
+        everyone = range(len(self.bodies))
+        rows = list(everyone) if bodies is None else [index_of_body(self.bodies, body) for body in bodies]
         ranks = self.ranks[:, rows]
         groups = [self.identity["group"][row] for row in rows]
         result = np.full((len(rows), len(rows)), np.nan)
@@ -119,14 +120,6 @@ class Robustness:
             both = np.count_nonzero(~np.isnan(ranks[:, peers] + other), axis=0)
             result[peers, column] = _quotient(ahead, both)
         return result
-
-    def index_of(self, body: str) -> int:
-        """Give the row of ``body``; DataError if it is not in the table."""
-        if body not in self._rows:
-            raise DataError(
-                Problem("unknown_body", data={"body": body, "nearest": nearest(body, self.bodies)})
-            )
-        return self._rows[body]
 
     def reasons(self) -> list[tuple[Problem, int]]:
         """Count the failed draws by what went wrong and where, the most frequent first."""
@@ -157,10 +150,6 @@ class Robustness:
         series = [pl.Series(name, values, nan_to_null=True) for name, values in columns.items()]
         return self.identity.with_columns(*series, pl.Series("draws", self.present))
 
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {body: row for row, body in enumerate(self.bodies)}
-
     def _share(self, counts: NDArray[np.int64]) -> FloatArray:
         return _quotient(counts, self.present)
 
@@ -168,6 +157,13 @@ class Robustness:
         size = max(1, _CELLS // max(1, self.ranks.shape[0]))
         for start in range(0, len(self.bodies), size):
             yield slice(start, start + size)
+
+
+def index_of_body(bodies: tuple[str, ...], body: str) -> int:
+    """Give the row of ``body``; DataError if it is not among ``bodies``."""
+    if body not in bodies:
+        raise DataError(Problem("unknown_body", data={"body": body, "nearest": nearest(body, bodies)}))
+    return bodies.index(body)
 
 
 def _quotient(values: FloatArray | NDArray[np.int64], counts: FloatArray | NDArray[np.int64]) -> FloatArray:
