@@ -40,6 +40,9 @@ COMMANDS = {
     "robustness": Command(
         f"{_PACKAGE}.robustness", "Thử độ vững của thứ hạng", "Test how robust the ranks are"
     ),
+    "improve": Command(
+        f"{_PACKAGE}.improve", "Tìm thay đổi ít nhất để đạt một thứ hạng", "Find the least changes for a rank"
+    ),
     "frameworks": Command(
         f"{_PACKAGE}.frameworks", "Liệt kê các bộ chỉ số có sẵn", "List the bundled frameworks"
     ),
