@@ -81,3 +81,29 @@ def test_choices_are_shown_as_the_body_ticked_them() -> None:
     part = explain(scored(of, {"x": ("lan", "wan")}), "b1").children[0]
     assert part.substituted == "lan, wan"
     assert part.inputs == {"x": ["lan", "wan"]}
+
+
+def test_a_sum_of_points_shows_the_points_that_are_added() -> None:
+    parts = explained()
+    assert parts["ha_tang"].substituted == "15 + 20"
+    assert parts["index"].substituted == "35 + 20"
+
+
+def test_a_sum_of_points_shows_how_the_rest_is_scaled_up() -> None:
+    without = {"staff": 120.0, "bw": 120.0, "docs": 0.5}
+    sheet = scored(made(), without, reasons={("b1", "computers"): "not_applicable"})
+    parts = {part.code: part for part in explain(sheet, "b1").walk()}
+    assert parts["ha_tang"].substituted == "(40) × 60 / 40"
+
+
+def test_bonus_points_are_added_outside_the_scaling() -> None:
+    leaves = [
+        indicator("a", "x", max_points=10),
+        indicator("b", "y", max_points=10),
+        indicator("thuong", "z", rule={"type": "bonus"}),
+    ]
+    nodes = [{"code": "index", "title": "I", "combine": "sum_of_points"}]
+    of = framework(fields=fields("x", "y", "z"), nodes=nodes, indicators=leaves, scale=20)
+    sheet = scored(of, {"x": 0.5, "z": 2.0}, reasons={("b1", "y"): "not_applicable"})
+    assert explain(sheet, "b1").substituted == "(5) × 20 / 10 + 2"
+    assert sheet.published[0, 0] == 12

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from ictindex.scoring.framework import Element, Indicator, Node
+from ictindex.scoring.framework import Element, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
@@ -123,16 +123,39 @@ def _formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, d
 
 
 def _node_formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:
-    """Write a node as ``combine(children)`` and with the weights and shares put in."""
+    """Write a node as ``combine(children)`` and with the points, or the weights and shares, put in."""
     children = sheet.framework.children_of(element.code)
-    parts = []
-    for child in children:
-        column = sheet.column(child.code)
-        share = _present(sheet.shares[row, column])
-        if sheet.weights[row, column] > 0:
-            parts.append(f"{sheet.weights[row, column]:.6g} × {0.0 if share is None else share:.6g}")
     combine = element.combine if isinstance(element, Node) else ""
-    return f"{combine}({', '.join(child.code for child in children)})", " + ".join(parts), {}
+    put_in = _points_put_in if combine == "sum_of_points" else _weights_put_in
+    return f"{combine}({', '.join(child.code for child in children)})", put_in(sheet, element, row), {}
+
+
+def _weights_put_in(sheet: ScoreSheet, element: Element, row: int) -> str:
+    parts = []
+    for child in sheet.framework.children_of(element.code):
+        column = sheet.column(child.code)
+        if sheet.weights[row, column] > 0:
+            share = _present(sheet.shares[row, column]) or 0.0
+            parts.append(f"{sheet.weights[row, column]:.6g} × {share:.6g}")
+    return " + ".join(parts)
+
+
+def _points_put_in(sheet: ScoreSheet, element: Element, row: int) -> str:
+    """Write the points that are added; where something does not count, how the rest is scaled up."""
+    framework, children = sheet.framework, sheet.framework.children_of(element.code)
+    counted = [child for child in children if sheet.weights[row, sheet.column(child.code)] > 0]
+    outside = [child for child in children if not scored(child)]
+    added = " + ".join(_points(sheet, child, row) for child in counted)
+    reachable = sum(framework.weight_of(child) for child in counted)
+    full = sum(framework.weight_of(child) for child in children)
+    if counted and reachable < full:
+        added = f"({added}) × {full:.12g} / {reachable:.12g}"
+    return " + ".join([added, *(_points(sheet, child, row) for child in outside)])
+
+
+def _points(sheet: ScoreSheet, child: Element, row: int) -> str:
+    share = _present(sheet.shares[row, sheet.column(child.code)]) or 0.0
+    return f"{share * (sheet.framework.weight_of(child) if scored(child) else 1.0):.6g}"
 
 
 def input_text(value: object) -> str:

@@ -67,8 +67,13 @@ class Framework(Part):
 
     @cached_property
     def digest(self) -> str:
-        """Give the SHA-256 of the framework's content, the same for the same content on any machine."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+        """Give the SHA-256 of the framework's content, the same for the same content on any machine.
+
+        What is left at its default is left out, so that an engine which knows more options gives old files
+        the same digest.
+        """
+        content = self.model_dump_json(by_alias=True, exclude_defaults=True)
+        return hashlib.sha256(content.encode()).hexdigest()
 
     @cached_property
     def root(self) -> Node:

@@ -1,0 +1,100 @@
+"""What one indicator or one body does to the ranks: leave it out and score again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from ictindex.scoring.errors import IctIndexError, Problem
+from ictindex.scoring.imputation import Periods
+from ictindex.scoring.indicators import IndicatorScores, score_indicators
+from ictindex.scoring.peer_ranks import rank_elements
+from ictindex.scoring.pipeline import score, score_tree
+from ictindex.scoring.sheet import ScoreSheet
+from ictindex.scoring.table import BodyTable
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Removal:
+    """What leaving out ``removed`` does to the ranks of the index.
+
+    ``before`` and ``after`` are ranks ``(bodies,)``, NaN where not ranked. Where a body is removed,
+    ``before`` holds the others' ranks by their old scores alone, so that any difference is a rank reversal.
+    ``problems`` tell why it cannot be scored without.
+    """
+
+    removed: str
+    before: FloatArray
+    after: FloatArray
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def changes(self) -> FloatArray:
+        """Give the places each body moves up (positive) or down, ``(bodies,)``."""
+        return self.before - self.after
+
+    @property
+    def largest(self) -> float:
+        """Give the largest move of any body; 0 if nobody moves or it could not be scored."""
+        return float(np.nanmax(np.abs(self.changes), initial=0.0))
+
+
+def remove_one_indicator(sheet: ScoreSheet, periods: Periods | None = None) -> tuple[Removal, ...]:
+    """Score anew without each indicator in turn; its weight goes to its siblings.
+
+    ``periods`` are those the sheet was scored with, if any.
+    """
+    scored = score_indicators(sheet.framework, sheet.table, periods)
+    return tuple(
+        _removal(leaf.code, sheet.ranks[:, 0], partial(_ranks_without, sheet, scored, leaf.code))
+        for leaf in sheet.framework.indicators
+    )
+
+
+def remove_one_body(sheet: ScoreSheet) -> tuple[Removal, ...]:
+    """Score anew without each body in turn; only relative rules can make the others change places."""
+    return tuple(
+        _removal(body, _others_ranks(sheet, row), partial(_ranks_without_body, sheet, row))
+        for row, body in enumerate(sheet.bodies)
+    )
+
+
+def _removal(removed: str, before: FloatArray, after: Callable[[], FloatArray]) -> Removal:
+    try:
+        return Removal(removed, before, after())
+    except IctIndexError as error:
+        return Removal(removed, before, np.full_like(before, np.nan), error.problems)
+
+
+def _ranks_without(sheet: ScoreSheet, scored: IndicatorScores, code: str) -> FloatArray:
+    nothing = np.full(len(sheet.bodies), np.nan)
+    left_out = np.full(len(sheet.bodies), "not_applicable", dtype="U16")
+    without = replace(
+        scored, shares=scored.shares | {code: nothing}, reasons=scored.reasons | {code: left_out}
+    )
+    return score_tree(sheet.framework, sheet.table, without).ranks[:, 0]
+
+
+def _ranks_without_body(sheet: ScoreSheet, row: int) -> FloatArray:
+    body = sheet.bodies[row]
+    kept = sheet.table.frame.filter(pl.col("body") != body)
+    if kept.height == 0:
+        return np.array([np.nan])
+    reasons = {cell: reason for cell, reason in sheet.table.reasons.items() if cell[0] != body}
+    ranks = score(sheet.framework, BodyTable(kept, reasons, sheet.table.unranked)).ranks[:, 0]
+    return np.insert(ranks, row, np.nan)
+
+
+def _others_ranks(sheet: ScoreSheet, row: int) -> FloatArray:
+    """Rank the others by their old scores: those below the removed body move up by themselves."""
+    kept = [place for place in range(len(sheet.bodies)) if place != row]
+    table = BodyTable(sheet.table.frame[kept], {}, sheet.table.unranked)
+    ranks, _ = rank_elements(sheet.framework, table, sheet.values[kept])
+    return np.insert(ranks[:, 0], row, np.nan)
