@@ -26,3 +26,14 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     if (found) note(found.saved, found.form.dataset.failed, "remark remark-error");
   });
 });
+
+// A box whose answer must be corrected looks and reads like it as soon as the answer is saved.
+document.addEventListener("htmx:afterSettle", () => {
+  document.querySelectorAll(".question").forEach((question) => {
+    const box = question.querySelector("input.form-control");
+    if (!box) return;
+    const wrong = question.querySelector(".remark-error") !== null;
+    box.classList.toggle("is-invalid", wrong);
+    box.setAttribute("aria-invalid", String(wrong));
+  });
+});
