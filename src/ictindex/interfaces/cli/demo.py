@@ -34,6 +34,6 @@ def demo() -> None:
         try:
             lines = load_demonstration()
         except InvalidState as error:
-            click.echo(error.sentence, err=True)
+            click.echo(f"{error.sentence} {error.hint}", err=True)
             sys.exit(1)
     click.echo("\n".join(lines))

@@ -6,8 +6,11 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from ictindex.directory.rules import Role
 from ictindex.directory.services import assign_role, create_first_administrator, create_user
+from ictindex.foundation.errors import InvalidState
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body, User
@@ -63,9 +66,7 @@ def create_clerks() -> Clerks:
 
     Raises InvalidState if the database holds any account already.
     """
-    administrator = create_first_administrator(
-        username=ADMINISTRATOR, password=PASSWORD, full_name="Hoàng Đức Anh"
-    )
+    administrator = _administrator()
     return Clerks(
         administrator=administrator,
         editor=_clerk(administrator, "nap.bientap", Role.FRAMEWORK_EDITOR),
@@ -74,6 +75,18 @@ def create_clerks() -> Clerks:
         publisher=_clerk(administrator, "nap.congbo", Role.PUBLISHER),
         respondent=_clerk(administrator, "nap.donvi", Role.DATA_OFFICER, Role.HEAD_OF_BODY),
     )
+
+
+def _administrator() -> User:
+    try:
+        return create_first_administrator(
+            username=ADMINISTRATOR, password=PASSWORD, full_name="Hoàng Đức Anh"
+        )
+    except InvalidState as error:
+        raise InvalidState(
+            _("Cơ sở dữ liệu đã có tài khoản khác nên không nạp dữ liệu trình diễn."),
+            _("Hãy dùng một cơ sở dữ liệu trống."),
+        ) from error
 
 
 def _clerk(administrator: User, username: str, *roles: Role) -> User:

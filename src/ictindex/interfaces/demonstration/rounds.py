@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -69,13 +69,17 @@ def open_round(
         title_en=plan.title_en,
         period=plan.period,
         opens_at=now,
-        deadline=now + TIME_TO_DECLARE,
+        deadline=_end_of_office_hours(now + TIME_TO_DECLARE),
         demonstration=demonstration,
     )
     enrol_bodies(actor=clerks.manager, campaign=campaign, entries=entries)
     open_entry(actor=clerks.manager, campaign=campaign)
     campaign.refresh_from_db()
     return campaign
+
+
+def _end_of_office_hours(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(hour=17, minute=0, second=0, microsecond=0)
 
 
 def publish_round(clerks: Clerks, campaign: Campaign, decision: Decision) -> None:
