@@ -113,6 +113,7 @@ def test_each_answer_is_saved_when_the_next_question_is_reached(
     page.get_by_label("Số máy tính").fill("mười")
     page.get_by_label("Số máy tính").press("Tab")
     expect(page.get_by_text("Cần sửa:")).to_be_visible()
+    expect(page.get_by_label("Số máy tính")).to_have_attribute("aria-invalid", "true")
     page.reload()
     expect(page.get_by_label("Số máy tính")).to_have_value("mười")
     assert Answer.objects.get(field="computers").version == 2

@@ -53,6 +53,7 @@ def test_head_sees_what_waits_for_certification(
 
 def test_manager_sees_progress_by_group(manager: Client, campaign: Campaign) -> None:
     page = home(manager)
+    assert "<dt>Sở</dt>" in page
     assert "0/3 đơn vị đã nộp" in page
     assert campaign.title in page
     with build.at(build.AFTER):

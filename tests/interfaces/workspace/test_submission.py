@@ -27,6 +27,15 @@ def test_a_greyed_button_says_why(officer: Client, submission: Submission) -> No
     assert "Chỉ lãnh đạo đơn vị được xác nhận và nộp hồ sơ." in text
 
 
+def test_an_unfinished_submission_cannot_be_handed_over_and_says_how_much_is_left(
+    officer: Client, submission: Submission, province: Province
+) -> None:
+    save_answers(actor=province.officer, submission=submission, values={"staff": "10", "opened": "hôm qua"})
+    text = page(officer, "submission", submission)
+    assert "Còn 3 nội dung phải hoàn thiện" in text
+    assert reverse("workspace:hand_over", args=(submission.pk,)) not in text
+
+
 def test_problems_lead_to_their_questions(
     officer: Client, submission: Submission, province: Province
 ) -> None:

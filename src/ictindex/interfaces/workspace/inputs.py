@@ -203,6 +203,5 @@ def _options(definition: FieldDefinition, raw: str) -> tuple[InputOption, ...]:
 
 def _remark(problem: Problem) -> Remark:
     language = current_language()
-    return Remark(
-        problem.sentence(language), problem.hint(language), problem.data.get("severity") == "warning"
-    )
+    sentence = problem.sentence(language).rstrip(".")
+    return Remark(f"{sentence}.", problem.hint(language), problem.data.get("severity") == "warning")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ictindex.campaigns.selectors import effective_deadline
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ictindex.foundation.errors import FieldProblem
     from ictindex.scoring.model import Text
     from ictindex.submissions.models import Submission
-    from ictindex.submissions.selectors import FormSection
+    from ictindex.submissions.selectors import FormSection, Permission
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def problems(request: StaffRequest, submission_id: int) -> HttpResponse:
 
 def _sheet(request: StaffRequest, submission: Submission) -> dict[str, Any]:
     sections = selectors.form_sections(submission)
+    unfinished = sum(not field.is_done for section in sections for field in section.fields)
     return {
         "submission": submission,
         "tasks": [SectionTask(section, form_inputs(section.fields)) for section in sections],
@@ -87,10 +89,22 @@ def _sheet(request: StaffRequest, submission: Submission) -> dict[str, Any]:
         "deadline": effective_deadline(submission.campaign_body),
         "lock_reason": selectors.lock_reason(submission),
         "edit": selectors.may_edit(request.user, submission),
-        "hand_over": selectors.may_hand_over(request.user, submission),
-        "submit": selectors.may_submit(request.user, submission),
+        "hand_over": _if_complete(selectors.may_hand_over(request.user, submission), unfinished),
+        "submit": _if_complete(selectors.may_submit(request.user, submission), unfinished),
         "recall": selectors.may_recall(request.user, submission),
     }
+
+
+def _if_complete(permission: Permission, unfinished: int) -> Permission:
+    """Add to a permission that nothing may be left to do."""
+    if not permission.allowed or not unfinished:
+        return permission
+    sentence = ngettext(
+        "Còn %(count)s nội dung phải hoàn thiện; xem danh sách ở phần Kiểm tra.",
+        "Còn %(count)s nội dung phải hoàn thiện; xem danh sách ở phần Kiểm tra.",
+        unfinished,
+    )
+    return selectors.Permission(sentence % {"count": unfinished})
 
 
 def _placed(problems: Iterable[FieldProblem], tasks: Iterable[SectionTask]) -> list[PlacedProblem]:
