@@ -1,7 +1,7 @@
 """Charts as Vega-Lite specifications in the house theme: one accent, the rest grey, direct labels, no legend.
 
-The same specification serves the page and print. Every label is written by the caller in the language of the page;
-text and lines take their colour from the page, so that the chart follows light and dark.
+The same specification serves the page and print. Every label is written by the caller in the language of the
+page; text and lines take their colour from the page, so that the chart follows light and dark.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,13 @@ ACCENT = "#2f6fd0"
 GREY = "#8b97a6"
 FONT = "Be Vietnam Pro, sans-serif"
 ROW_HEIGHT = 26
+PADDING = {"left": 0, "right": 56, "top": 8, "bottom": 4}
 Specification = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: `value` gives its length, `label` what is written at its end, `here` marks the one in question."""
+    """One bar: `value` gives its length, `label` is written at its end, `here` marks the one in question."""
 
     name: str
     value: float
@@ -96,7 +97,7 @@ def _labels(base: alt.Chart) -> alt.Chart:
 def _finished(chart: alt.LayerChart, description: str, height: float) -> Specification:
     styled = (
         chart.properties(width="container", height=height, description=description)
-        .configure(font=FONT, background="transparent", padding={"left": 0, "right": 56, "top": 8, "bottom": 4})
+        .configure(font=FONT, background="transparent", padding=PADDING)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=13, grid=False, domainColor=GREY)
     )

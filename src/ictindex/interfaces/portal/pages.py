@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 VERSION = "phien-ban"
-HIGHEST_VERSION = 2**31 - 1
+LONGEST_NUMBER = 9
 
 
 def public_page(
@@ -44,6 +44,6 @@ def asked_publication(request: HttpRequest, campaign: str) -> Publication:
     asked = request.GET.get(VERSION, "")
     if not asked:
         return access_publication(campaign)
-    if not asked.isascii() or not asked.isdecimal() or int(asked[:11]) > HIGHEST_VERSION:
+    if not asked.isascii() or not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
         raise BadRequest(_("Phiên bản công bố phải là một số, ví dụ: 1."))
     return access_publication(campaign, int(asked))

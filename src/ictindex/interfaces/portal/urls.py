@@ -11,11 +11,15 @@ urlpatterns = [
     path("tim-kiem/", search.search, name="search"),
     path("cong-bo/<slug:campaign>/", publication.publication, name="publication"),
     path(
-        "cong-bo/<slug:campaign>/phien-ban/<int:version>/", publication.publication, name="publication_version"
+        "cong-bo/<slug:campaign>/phien-ban/<int:version>/",
+        publication.publication,
+        name="publication_version",
     ),
     path("cong-bo/<slug:campaign>/kiem-tra-lai/", publication.recomputed, name="recomputed"),
     path("cong-bo/<slug:campaign>/thanh-phan/<str:element>/", component.component, name="component"),
-    path("cong-bo/<slug:campaign>/ket-qua.<str:extension>", downloads.publication_file, name="publication_file"),
+    path(
+        "cong-bo/<slug:campaign>/ket-qua.<str:extension>", downloads.publication_file, name="publication_file"
+    ),
     path(
         "cong-bo/<slug:campaign>/thanh-phan/<str:element>/ket-qua.<str:extension>",
         downloads.component_file,
