@@ -19,6 +19,7 @@ _KEY_BITS = 62
 _VALUE_BITS = 50
 _DISTINCT = 4e-11  # values further apart than this part of the largest never snap to the same 12 digits
 _NEAR_HALF = 1e-3
+_SMALLEST_SPREAD = 1e-250  # below it fixed-point keys would overflow; the close look decides then
 _LARGEST_SCALED = 1e8  # above it, snapping may move a value by more than the margin around a half
 
 
@@ -96,7 +97,7 @@ def _snapped_ranks(values: FloatArray, ties: TieRule, bits: int) -> RankArray:
     """Rank by the snapped value: sort on fixed-point keys, look closely only where keys are neighbours."""
     low = values.min(axis=1, keepdims=True)
     spread = values.max(axis=1, keepdims=True) - low
-    scale = np.divide(2.0**bits, spread, out=np.zeros_like(spread), where=spread > 0)
+    scale = np.divide(2.0**bits, spread, out=np.zeros_like(spread), where=spread > _SMALLEST_SPREAD)
     order, keys = _sorted_down(((values - low) * scale).astype(np.int64), int(values.shape[1]).bit_length())
     nearness = np.ceil(_DISTINCT * np.abs(values).max(axis=1, keepdims=True) * scale) + 2
     near = keys[:, :-1] - keys[:, 1:] <= nearness
