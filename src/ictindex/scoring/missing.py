@@ -43,14 +43,21 @@ def cell_reasons(table: BodyTable, measures: list[Measure], absent: NDArray[np.b
     fields are all present could not be computed (a division by zero, say).
     """
     reasons = no_reasons(absent.size)
+    rows = np.flatnonzero(absent)
+    if rows.size == 0:
+        return reasons
     fields = tuple(dict.fromkeys(name for measure in measures for name in measure.fields))
-    empty = {name: table.frame[name].is_null().to_numpy() for name in fields}
-    bodies = table.bodies
-    for row in np.flatnonzero(absent):
-        found = {
-            table.reasons.get((bodies[row], name), "not_reported") for name in fields if empty[name][row]
-        }
-        reasons[row] = _gravest(found)
+    empty = np.array([table.frame[name].is_null().to_numpy()[rows] for name in fields])
+    reasons[rows] = np.where(empty.any(axis=0), "not_reported", "not_computable")
+    if table.reasons:
+        bodies = table.bodies
+        for place, row in enumerate(rows.tolist()):
+            found = {
+                table.reasons.get((bodies[row], name), "not_reported")
+                for name, is_empty in zip(fields, empty[:, place], strict=True)
+                if is_empty
+            }
+            reasons[row] = _gravest(found)
     return reasons
 
 

@@ -12,7 +12,7 @@ from ictindex.scoring.imputation import Periods
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.nodes import Tree, combine_nodes
 from ictindex.scoring.peer_ranks import rank_elements
-from ictindex.scoring.rounding import round_published, snap
+from ictindex.scoring.rounding import round_snapped, snap
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.table import BodyTable
 
@@ -35,7 +35,7 @@ def score_tree(framework: Framework, table: BodyTable, scored: IndicatorScores) 
     scales = np.array([framework.scale_of(element) for element in framework.elements])
     values = snap(tree.shares * np.where(tree.outside, 1.0, scales))
     published = _published(framework, values)
-    ranks, ranked = rank_elements(framework, table, values)
+    ranks, ranked = rank_elements(framework, table, values, published)
     return ScoreSheet(
         framework=framework,
         table=table,
@@ -62,11 +62,12 @@ def _imputed(framework: Framework, scored: IndicatorScores) -> NDArray[np.bool_]
 
 
 def _published(framework: Framework, values: FloatArray) -> FloatArray:
-    columns = [
-        round_published(values[:, column], framework.decimals_of(element), framework.rounding)
-        for column, element in enumerate(framework.elements)
-    ]
-    return np.column_stack(columns)
+    decimals = np.array([framework.decimals_of(element) for element in framework.elements])
+    published = np.empty_like(values)
+    for count in np.unique(decimals).tolist():
+        alike = decimals == count
+        published[:, alike] = round_snapped(values[:, alike], count, framework.rounding)
+    return published
 
 
 def _grades(framework: Framework, index: FloatArray) -> tuple[str | None, ...]:

@@ -20,18 +20,26 @@ def rank_values(values: ArrayLike, ties: TieRule = "competition") -> FloatArray:
     ``competition`` here; see ``rank_with_tie_breakers``.
     """
     array = np.asarray(values, dtype=np.float64)
-    present = ~np.isnan(array)
+    order = np.argsort(-array)  # NaN last
+    count = array.size - int(np.count_nonzero(np.isnan(array)))
+    ordered = array[order[:count]]
+    is_new = np.ones(count, dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
     ranks = np.full(array.shape, np.nan)
-    descending = -array[present]
-    ordered = np.sort(descending)
-    first = np.searchsorted(ordered, descending, side="left") + 1
-    if ties == "dense":
-        ranks[present] = np.unique(descending, return_inverse=True)[1] + 1
-    elif ties == "average":
-        ranks[present] = (first + np.searchsorted(ordered, descending, side="right")) / 2
-    else:
-        ranks[present] = first
+    ranks[order[:count]] = _ranks_in_order(is_new, ties)
     return ranks
+
+
+def _ranks_in_order(is_new: NDArray[np.bool_], ties: TieRule) -> FloatArray:
+    """Give the rank at each place of the order; ``is_new`` marks the places not equal to the one before."""
+    run = np.cumsum(is_new) - 1
+    if ties == "dense":
+        return (run + 1).astype(np.float64)
+    first = np.flatnonzero(is_new) + 1.0
+    if ties == "average":
+        last = np.append(first[1:] - 1, is_new.size)
+        first = (first + last) / 2
+    return np.asarray(first[run])
 
 
 def rank_with_tie_breakers(values: ArrayLike, breakers: ArrayLike) -> FloatArray:
@@ -45,9 +53,8 @@ def rank_with_tie_breakers(values: ArrayLike, breakers: ArrayLike) -> FloatArray
     sorted_keys = keys[:, present][:, order]
     is_new = np.ones(order.size, dtype=bool)
     is_new[1:] = (sorted_keys[:, 1:] != sorted_keys[:, :-1]).any(axis=0)
-    start = np.maximum.accumulate(np.where(is_new, np.arange(order.size), 0))
     within = np.empty(order.size)
-    within[order] = start + 1
+    within[order] = _ranks_in_order(is_new, "competition")
     ranks = np.full(keys.shape[1], np.nan)
     ranks[present] = within
     return ranks

@@ -72,9 +72,9 @@ def _raw_indicator(
     framework: Framework, table: BodyTable, indicator: Indicator, series: list[pl.Series], periods: Periods
 ) -> RawIndicator:
     absent = np.logical_and.reduce([one.is_null().to_numpy() for one in series])
-    applies = np.array([indicator.applies_to(group) for group in table.groups])
+    applies = _applies(indicator, table)
     reasons = cell_reasons(table, _measures(indicator), absent & applies)
-    reasons = np.where(applies, reasons, "not_applicable").astype(reasons.dtype)
+    reasons[~applies] = "not_applicable"
     declared = imputation_of(framework, indicator)
     if declared is None or policy_of(framework, indicator) != "impute" or not _can_impute(indicator):
         return RawIndicator(series, reasons, np.zeros_like(absent))
@@ -83,6 +83,12 @@ def _raw_indicator(
     imputed = absent & (reasons != "not_applicable") & ~np.isnan(filled)
     together = pl.Series(np.where(imputed, filled, raw), nan_to_null=True)
     return RawIndicator([together, *series[1:]], reasons, imputed)
+
+
+def _applies(indicator: Indicator, table: BodyTable) -> BoolArray:
+    if not indicator.groups:
+        return np.ones(table.frame.height, dtype=bool)
+    return np.array([indicator.applies_to(group) for group in table.groups])
 
 
 def _can_impute(indicator: Indicator) -> bool:

@@ -12,6 +12,8 @@ RoundingMode = Literal["half_up", "half_even"]
 SIGNIFICANT_DIGITS = 12
 _LARGEST_POWER = 22  # the highest power of ten that float64 holds exactly
 _POWERS = np.array([10.0**power for power in range(_LARGEST_POWER + 1)])
+_LOWEST_POWER = -12
+_TENS = np.concatenate([1.0 / _POWERS[1 : 1 - _LOWEST_POWER][::-1], _POWERS, [np.inf]])
 _EXACT_INTEGERS = 2.0**52  # above it a float64 has no tenths left to round
 _SMALLEST, _LARGEST = 1e-11, 1e22
 _NEAR_HALF = 1e-3
@@ -25,23 +27,25 @@ def snap(values: ArrayLike) -> NDArray[np.float64]:
     """
     array = np.asarray(values, dtype=np.float64)
     size = np.abs(array)
-    whole = np.searchsorted(_POWERS, np.nan_to_num(size), side="right")  # digits before the point
-    tenths = np.searchsorted(-1.0 / _POWERS[:SIGNIFICANT_DIGITS], -np.nan_to_num(size), side="left")
-    digits = np.where(whole > 0, SIGNIFICANT_DIGITS - whole, SIGNIFICANT_DIGITS + np.maximum(tenths - 1, 0))
-    up = _POWERS[np.clip(digits, 0, _LARGEST_POWER)]
-    down = _POWERS[np.clip(-digits, 0, _LARGEST_POWER)]
+    within = (size >= _SMALLEST) & (size < _LARGEST)
+    moved = SIGNIFICANT_DIGITS - 1 - _exponents(np.where(within, size, 1.0))
+    up, down = _POWERS[np.maximum(moved, 0)], _POWERS[np.maximum(-moved, 0)]
     scaled = array * up / down
-    snapped = np.rint(scaled) / up * down
-    doubtful = np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < _NEAR_HALF
+    snapped = np.rint(scaled)
+    doubtful = within & (np.abs(np.abs(scaled - snapped) - 0.5) < _NEAR_HALF)
+    snapped = snapped / up * down
     if doubtful.any():  # the product itself was rounded: let the decimal expansion decide
-        snapped = np.where(doubtful, _snap_exactly(array, doubtful), snapped)
-    return np.where((size >= _SMALLEST) & (size < _LARGEST), snapped, array)
+        exact = [float(f"{value:.{SIGNIFICANT_DIGITS}g}") for value in array[doubtful].tolist()]
+        snapped[doubtful] = exact
+    return np.where(within, snapped, array)
 
 
-def _snap_exactly(array: NDArray[np.float64], chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
-    exact = np.zeros_like(array)
-    exact[chosen] = [float(f"{value:.{SIGNIFICANT_DIGITS}g}") for value in array[chosen].tolist()]
-    return exact
+def _exponents(size: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Give the power of ten of the first digit (0 for 1 … 9.99); the logarithm only guesses it."""
+    guess = np.floor(np.log10(size)).astype(np.int64)
+    guess -= _TENS[guess - _LOWEST_POWER] > size
+    guess += _TENS[guess - _LOWEST_POWER + 1] <= size
+    return guess
 
 
 def round_published(values: ArrayLike, decimals: int, mode: RoundingMode = "half_up") -> NDArray[np.float64]:
@@ -49,7 +53,13 @@ def round_published(values: ArrayLike, decimals: int, mode: RoundingMode = "half
 
     Half-up takes halves away from zero (51.85 → 51.9), half-even to the even digit.
     """
-    snapped = snap(values)
+    return round_snapped(snap(values), decimals, mode)
+
+
+def round_snapped(
+    snapped: NDArray[np.float64], decimals: int, mode: RoundingMode = "half_up"
+) -> NDArray[np.float64]:
+    """Round values that are snapped already, as ``round_published`` does."""
     power = _POWERS[decimals]
     scaled = np.abs(snapped) * power
     fraction = scaled - np.floor(scaled)

@@ -96,5 +96,5 @@ def _others_ranks(sheet: ScoreSheet, row: int) -> FloatArray:
     """Rank the others by their old scores: those below the removed body move up by themselves."""
     kept = [place for place in range(len(sheet.bodies)) if place != row]
     table = BodyTable(sheet.table.frame[kept], {}, sheet.table.unranked)
-    ranks, _ = rank_elements(sheet.framework, table, sheet.values[kept])
+    ranks, _ = rank_elements(sheet.framework, table, sheet.values[kept], sheet.published[kept])
     return np.insert(ranks[:, 0], row, np.nan)

@@ -50,7 +50,8 @@ def impossible(where: str, vi: str, en: str) -> Problem:
 
 def numbers(series: pl.Series) -> FloatArray:
     """Give a series of numbers or booleans as float64, missing as NaN; shape ``(bodies,)``."""
-    return series.cast(pl.Float64).fill_null(np.nan).to_numpy().astype(np.float64)
+    whole = series if series.dtype == pl.Float64 else series.cast(pl.Float64)
+    return whole.to_numpy(writable=True)  # null becomes NaN
 
 
 class OutputRange(Part):
