@@ -82,6 +82,13 @@ def test_pages_of_the_manager(
 def test_pages_of_everybody(
     live_server: LiveServer, open_page: Callable[..., Page], province: Province
 ) -> None:
-    published_last_year(province)
-    publication = province.series.campaigns.get()
-    check(open_page(), live_server, "/", "/dang-nhap/", f"/ket-qua/{publication.code}/")
+    publication = f"/cong-bo/{published_last_year(province).campaign.code}/"
+    paths = ("", "thanh-phan/HT/", "don-vi/so-mot/")
+    pages = (
+        "/",
+        "/dang-nhap/",
+        "/cach-tinh/",
+        "/cach-tinh/bo-thu/1/",
+        *(f"{publication}{path}" for path in paths),
+    )
+    check(open_page(), live_server, *pages)

@@ -87,7 +87,11 @@ def test_round_is_played_from_the_first_answer_to_the_public_rank(
     publisher.get_by_label("Người ký").fill("Lê Văn Ký")
     press(publisher, "Công bố")
 
-    visitor = open_page()
+    public_page_shows(open_page(), live_server, campaign)
+
+
+def public_page_shows(visitor: Page, live_server: LiveServer, campaign: Campaign) -> None:
+    """Find the new ranking from the first page of the portal."""
     visitor.goto(f"{live_server.url}/")
     visitor.get_by_role("link", name=campaign.title).first.click()
     rows = visitor.get_by_role("table").first.locator("tbody tr")

@@ -9,6 +9,7 @@ from ictindex.campaigns.services import Enrolment
 from ictindex.directory.models import Body, User
 from ictindex.directory.rules import BodyKind, Role
 from ictindex.frameworks.models import FrameworkVersion
+from ictindex.results.models import Publication
 from ictindex.submissions.models import Submission
 from tests import build
 
@@ -63,9 +64,10 @@ def _officer_and_head(body: Body) -> User:
     return build.user("kiemnhiem.hai", Role.DATA_OFFICER, Role.HEAD_OF_BODY, body=body)
 
 
-def published_last_year(province: Province) -> None:
+def published_last_year(province: Province) -> Publication:
     """Publish the round of 2024: so-mot, so-hai, so-ba in this order."""
-    build.published_campaign(LAST_YEAR, version=province.version, in_series=province.series, period="2024")
+    options = {"version": province.version, "in_series": province.series, "period": "2024"}
+    return build.published_campaign(LAST_YEAR, **options)
 
 
 def draft_of_this_year(province: Province) -> Campaign:

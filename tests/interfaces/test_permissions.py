@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from ictindex.campaigns.models import Campaign
 from ictindex.directory.models import User
 from ictindex.directory.rules import BodyKind, Role
+from ictindex.results.models import Publication
 from ictindex.results.services import approve_run, check_run, compute_run
 from ictindex.submissions.services import open_entry, save_answers
 from tests import build
@@ -37,8 +38,21 @@ PERSONAS = [
     "administrator",
 ]
 
-# route, method, what it is about, then the status that each persona gets
+# route, method, what it is about, then the status that each persona gets; a single status is everybody's
 TABLE = """
+portal:home                GET  -            200
+portal:search              GET  -            200
+portal:methods             GET  -            200
+portal:method              GET  method       200
+portal:method_file         GET  method       200
+portal:publication         GET  publication  200
+portal:publication_version GET  version      200
+portal:recomputed          GET  publication  200
+portal:publication_file    GET  file         200
+portal:component           GET  component    200
+portal:component_file      GET  component-file 200
+portal:body_result         GET  result       200
+portal:body                GET  body         200
 sign_in                GET  -           200 302 302 302 302 302 302 302 302 302
 sign_out               POST -           302 302 302 302 302 302 302 302 302 302
 set_language           POST language    302 302 302 302 302 302 302 302 302 302
@@ -57,6 +71,8 @@ workspace:campaign     GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
 workspace:close_entry  GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:close_entry  POST open        302 403 403 403 302 403 403 403 404 404
+workspace:extend       GET  enrolled    302 403 403 404 200 403 403 403 404 404
+workspace:extend       POST extension   302 403 403 404 302 403 403 403 404 404
 workspace:compute      POST closed      302 403 403 403 302 403 403 403 404 404
 workspace:run          GET  sealed      302 404 404 404 200 200 200 200 404 404
 workspace:check        POST computed    302 404 404 404 302 403 403 403 404 404
@@ -92,7 +108,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def build_world() -> World:
     province = small_province()
-    published_last_year(province)
+    publication = published_last_year(province)
     current = draft_of_this_year(province)
     open_entry(actor=province.manager, campaign=current)
     submission = submission_of(current, province.first)
@@ -115,8 +131,13 @@ def build_world() -> World:
     targets = {
         "-": Target(),
         "language": Target(typed={"language": "en"}),
+        **public_targets(publication),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
+        "enrolled": Target((submission.campaign_body.pk,)),
+        "extension": Target(
+            (submission.campaign_body.pk,), {"until": "17:00 28/02/2026", "reason": "Mất điện kéo dài"}
+        ),
         "submission": Target((submission.pk,)),
         "section": Target((submission.pk, "ht"), {"value-computers": "8", "version-computers": "1"}),
         "field": Target((submission.pk, "computers"), {"value-computers": "8", "version-computers": "1"}),
@@ -133,6 +154,22 @@ def build_world() -> World:
             )
         ),
     )
+
+
+def public_targets(publication: Publication) -> dict[str, Target]:
+    """Give what the public pages are about."""
+    code = publication.campaign.code
+    version = publication.run.framework_version
+    return {
+        "method": Target((version.series.code, version.version)),
+        "publication": Target((code,)),
+        "version": Target((code, 1)),
+        "file": Target((code, "csv")),
+        "component": Target((code, "HT")),
+        "component-file": Target((code, "HT", "xlsx")),
+        "result": Target((code, "so-mot")),
+        "body": Target(("so-mot",)),
+    }
 
 
 def run_targets(campaign: Campaign) -> dict[str, Target]:
@@ -163,7 +200,8 @@ ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
 def test_route_answers_each_persona_as_the_table_says(world: World, row: list[str]) -> None:
-    route, method, about, *expected = row
+    route, method, about, *statuses = row
+    expected = statuses if len(statuses) > 1 else statuses * len(PERSONAS)
     found = [answer_status(world, persona, route, method, world.targets[about]) for persona in PERSONAS]
     assert dict(zip(PERSONAS, found, strict=True)) == dict(zip(PERSONAS, map(int, expected), strict=True))
 

@@ -53,6 +53,12 @@ def test_a_date_that_does_not_exist_is_refused(publisher: Client, approved: Scor
     assert publisher.post(address(approved), DECISION | {"decision_date": "31/02/2026"}).status_code == 422
 
 
+def test_the_day_comes_before_the_month_on_english_pages_too(publisher: Client, approved: ScoringRun) -> None:
+    publisher.post("/i18n/setlang/", {"language": "en"})
+    publisher.post(address(approved), DECISION | {"decision_date": "05/01/2026"})
+    assert str(Publication.objects.get().decision_date) == "2026-01-05"
+
+
 def test_publishing_leads_to_the_public_page(
     publisher: Client, approved: ScoringRun, campaign: Campaign
 ) -> None:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ictindex.campaigns import services
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.selectors import access_campaign, campaigns_for, enrolled_bodies, is_staff_of
-from ictindex.directory.selectors import bodies_in_scope
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import bodies_in_scope, user_has_role
 from ictindex.foundation.errors import NotAllowed
 from ictindex.interfaces.workspace.actions import campaign_actions
 from ictindex.interfaces.workspace.pages import (
@@ -59,6 +60,7 @@ def campaign(request: StaffRequest, campaign_id: int) -> HttpResponse:
         "is_imported": _is_imported(found, state),
         "enrolled": enrolled_bodies(found).count(),
         "runs": runs_of(found),
+        "may_extend": _may_extend(request, found),
         "actions": campaign_actions(request.user, found),
     }
     return render_page(request, "workspace/campaign.html", context)
@@ -99,6 +101,11 @@ def _access(request: StaffRequest, campaign_id: int) -> Campaign:
     if not is_staff_of(request.user, found):
         raise NotAllowed(_("Trang này dành cho cơ quan chủ trì đợt đánh giá."))
     return found
+
+
+def _may_extend(request: StaffRequest, campaign: Campaign) -> bool:
+    manages = user_has_role(request.user, Role.CAMPAIGN_MANAGER, campaign.series.authority)
+    return manages and campaign.state == CampaignState.OPEN
 
 
 def _urgency(body: BodyProgress) -> tuple[bool, float]:

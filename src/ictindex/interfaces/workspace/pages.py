@@ -86,19 +86,18 @@ def perform(request: StaffRequest, action: Callable[[], object], back: str, *arg
 
     A refusal becomes a page with its reason. ``back`` is a view name and ``args`` its arguments.
     """
-    place = reverse(back, args=args)
     try:
         action()
     except (NotFound, NotAllowed):
         raise
     except DomainError as error:
-        return refused(request, error, place)
-    return redirect(place)
+        return refused_at(request, error, back, *args)
+    return redirect(back, *args)
 
 
-def refused(request: StaffRequest, error: DomainError, back: str) -> HttpResponse:
-    """Show what was refused, every problem, and the way back."""
+def refused_at(request: StaffRequest, error: DomainError, back: str, *args: object) -> HttpResponse:
+    """Show what was refused, every problem, and the way back to the view called ``back``."""
     problems = error.problems if isinstance(error, InvalidInput) else ()
     status = UNPROCESSABLE if isinstance(error, InvalidInput) else CONFLICT
-    context = {"error": error, "problems": problems, "back": back}
+    context = {"error": error, "problems": problems, "back": reverse(back, args=args)}
     return render_page(request, "workspace/refused.html", context, status)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState
+from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.actions import run_actions
-from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, refused, render_page, staff_page
+from ictindex.interfaces.workspace.pages import (
+    UNPROCESSABLE,
+    StaffRequest,
+    refused_at,
+    render_page,
+    staff_page,
+)
 from ictindex.interfaces.workspace.run import ranking_context
 from ictindex.results.selectors import access_run, provisional_ranking, publication_versions
 from ictindex.results.services import publish_run
@@ -30,7 +36,12 @@ class DecisionForm(forms.Form):
     decision_number = forms.CharField(
         label=_("Số quyết định"), max_length=64, help_text=_("Ví dụ: 246/QĐ-UBND")
     )
-    decision_date = forms.DateField(label=_("Ngày ký quyết định"), help_text=_("Ví dụ: 26/01/2026"))
+    # On English pages too: there 05/01 would otherwise be the first of May.
+    decision_date = forms.DateField(
+        label=_("Ngày ký quyết định"),
+        help_text=_("Ví dụ: 26/01/2026"),
+        input_formats=formats.DATE_INPUT_FORMATS,
+    )
     signer = forms.CharField(label=_("Người ký"), max_length=150, help_text=_("Họ, tên và chức vụ"))
     correction_reason = forms.CharField(
         label=_("Lý do đính chính"),
@@ -64,7 +75,7 @@ def publish(request: StaffRequest, run_id: int) -> HttpResponse:
             form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)
         return _show(request, run, form)
     except InvalidState as error:
-        return refused(request, error, reverse("workspace:run", args=(run.pk,)))
+        return refused_at(request, error, "workspace:run", run.pk)
     return redirect("portal:publication", run.campaign.code)
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ictindex.interfaces.workspace import campaign, handing, home, publication, run, section, submission
+from ictindex.interfaces.workspace import (
+    campaign,
+    extension,
+    handing,
+    home,
+    publication,
+    run,
+    section,
+    submission,
+)
 
 app_name = "workspace"
 
@@ -24,6 +33,7 @@ urlpatterns = [
     path(_campaign, campaign.campaign, name="campaign"),
     path(f"{_campaign}mo-ke-khai/", campaign.open_entry, name="open_entry"),
     path(f"{_campaign}khoa-ke-khai/", campaign.close_entry, name="close_entry"),
+    path("dot/don-vi/<int:campaign_body_id>/gia-han/", extension.extend, name="extend"),
     path(f"{_campaign}tinh-diem/", campaign.compute, name="compute"),
     path(_run, run.run, name="run"),
     path(f"{_run}kiem-tra/", run.check, name="check"),
