@@ -109,7 +109,7 @@ def test_mixture_that_cannot_be_scored_is_named_with_its_reason() -> None:
         split_change(first, second)
     problem = caught.value.problems[0]
     assert problem.code == "mixture_failed"
-    assert problem.data["changed"] == "rules"
+    assert problem.data["changed_en"] == "rules"
     assert "b: mọi đơn vị" in problem.sentence("vi")
 
 

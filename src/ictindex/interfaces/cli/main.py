@@ -34,6 +34,7 @@ COMMANDS = {
     "explain": Command(
         f"{_PACKAGE}.explain", "Giải thích điểm của một đơn vị", "Explain the score of one body"
     ),
+    "compare": Command(f"{_PACKAGE}.compare", "So sánh kết quả hai kỳ", "Compare the results of two periods"),
     "what-if": Command(
         f"{_PACKAGE}.what_if", "Tính lại điểm với số liệu khác của một đơn vị", "Score anew with other values"
     ),

@@ -9,6 +9,7 @@ import polars as pl
 from rich.console import Console
 from rich.markup import escape
 
+from ictindex.interfaces.cli.compare import rank_change
 from ictindex.interfaces.cli.data import data_arguments, score_file
 from ictindex.interfaces.cli.language import language_option
 from ictindex.interfaces.cli.output import errors_told, new_table, number_text, terminal
@@ -76,7 +77,7 @@ def _print_bodies(console: Console, answer: WhatIf, language: Language) -> None:
         mark = "[bold]{}[/bold]" if row["body"] == answer.body else "{}"
         scores = (number_text(row[column], decimals, language) for column in ("score_before", "score_after"))
         ranks = (_rank_text(row[column]) for column in ("rank_before", "rank_after"))
-        table.add_row(mark.format(escape(row["name"])), *scores, *ranks, change_text(row["rank_change"]))
+        table.add_row(mark.format(escape(row["name"])), *scores, *ranks, rank_change(row["rank_change"]))
     console.print()
     console.print(table)
     console.print(_summary(len(moved), language))
@@ -84,13 +85,6 @@ def _print_bodies(console: Console, answer: WhatIf, language: Language) -> None:
 
 def _rank_text(rank: float | None) -> str:
     return "–" if rank is None else f"{rank:g}"
-
-
-def change_text(change: float | None) -> str:
-    """Write a change of rank as ▲ 3, ▼ 2 or –."""
-    if not change:
-        return "–"
-    return f"{'▲' if change > 0 else '▼'} {abs(change):g}"
 
 
 def _summary(moved: int, language: Language) -> str:

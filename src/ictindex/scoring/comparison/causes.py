@@ -19,6 +19,7 @@ from ictindex.scoring.sheet import ScoreSheet
 FloatArray = NDArray[np.float64]
 CAUSES = ("data", "weights", "rules", "bodies")
 Coalition = frozenset[str]
+_IN_VIETNAMESE = dict(zip(CAUSES, ("số liệu", "trọng số", "quy tắc", "danh sách đơn vị"), strict=True))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -103,6 +104,11 @@ def _scored(mixture: Mixture, changed: Coalition) -> ScoreSheet:
         return score(framework, mixed_table(mixture))
     except IctIndexError as error:
         first = error.problems[0]
-        data = {"detail_vi": first.sentence("vi"), "detail_en": first.sentence("en")}
         new = [cause for cause in CAUSES if cause in changed]
-        raise ScoringError(Problem("mixture_failed", data=data | {"changed": ", ".join(new)})) from error
+        data = {
+            "changed_vi": ", ".join(_IN_VIETNAMESE[cause] for cause in new),
+            "changed_en": ", ".join(new),
+            "detail_vi": first.sentence("vi"),
+            "detail_en": first.sentence("en"),
+        }
+        raise ScoringError(Problem("mixture_failed", data=data)) from error

@@ -28,8 +28,8 @@ WHATIF_MESSAGES = {
         "Write a positive number; leave it empty if the field cannot be changed.",
     ),
     "mixture_failed": Message(
-        "không tách được nguyên nhân thay đổi: khi chỉ đổi {changed} thì {detail_vi}",
-        "the causes cannot be told apart: with only {changed} exchanged, {detail_en}",
+        "không tách được nguyên nhân thay đổi: khi chỉ đổi {changed_vi} thì {detail_vi}",
+        "the causes cannot be told apart: with only {changed_en} exchanged, {detail_en}",
         "So sánh điểm và thứ hạng vẫn đúng; chỉ phần tách nguyên nhân là không có.",
         "Scores and ranks are compared all the same; only the split into causes is not available.",
     ),
