@@ -107,8 +107,8 @@ def test_groups_are_ranked_apart_and_listed_bodies_stay_without_rank() -> None:
 def test_progress_is_told_up_to_the_last_draw() -> None:
     of = plain("x", "y")
     heard: list[tuple[int, int]] = []
-    robustness(of, table(of, *BODIES), QUARTER, draws=300, seed=1, progress=lambda *told: heard.append(told))
-    assert heard == [(256, 300), (300, 300)]
+    robustness(of, table(of, *BODIES), QUARTER, draws=1300, seed=1, progress=lambda *told: heard.append(told))
+    assert heard == [(1024, 1300), (1300, 1300)]
 
 
 def test_framework_that_cannot_be_computed_as_declared_is_refused() -> None:

@@ -8,7 +8,8 @@ import pytest
 from distributed import Client, LocalCluster
 
 from ictindex.scoring.robustness import Robustness, parse_plan, robustness, sensitivity
-from ictindex.scoring.robustness.execution import BLOCK, blocks_of, units_of_block
+from ictindex.scoring.robustness.execution import BLOCK, tasks_of, units_of
+from ictindex.scoring.robustness.experiment import Experiment
 from tests.scoring.build import plain, table
 
 PLAN = parse_plan(
@@ -17,7 +18,7 @@ weights: {type: uniform, spread: 0.4}
 choices: [{code: mean, alternatives: [{title: a}, {title: g, elements: {index: {combine: geometric}}}]}]
 """
 )
-DRAWS = 23 * BLOCK + 5  # more lots than are under way at once
+DRAWS = 9 * BLOCK + 5  # more tasks than are under way at once
 ROWS = tuple({"x": 0.1 * row, "y": ((3 * row) % 10) / 10} for row in range(10))
 
 
@@ -49,14 +50,22 @@ def test_workers_give_the_same_sensitivity_as_this_process(client: Client) -> No
     np.testing.assert_array_equal(here.indices.total_interval, there.indices.total_interval)
 
 
-def test_blocks_cover_every_draw_once() -> None:
-    assert [draw for block in blocks_of(BLOCK + 3) for draw in block] == list(range(BLOCK + 3))
-    assert blocks_of(BLOCK) == [range(BLOCK)]
+def test_tasks_cover_every_draw_once() -> None:
+    assert [draw for task in tasks_of(131, 64) for draw in task] == list(range(131))
+    assert tasks_of(64, 64) == [range(64)]
 
 
-def test_points_of_a_block_depend_on_seed_and_block_alone() -> None:
-    first = units_of_block(1, 0, 3)
-    np.testing.assert_array_equal(first, units_of_block(1, 0, 3))
-    assert not np.array_equal(first, units_of_block(1, 1, 3))
-    assert not np.array_equal(first, units_of_block(2, 0, 3))
-    assert 0 <= first.min() < first.max() < 1
+def test_points_depend_on_seed_and_draw_alone() -> None:
+    whole = units_of(1, range(BLOCK), 3)
+    np.testing.assert_array_equal(whole[64:100], units_of(1, range(64, 100), 3))
+    assert not np.array_equal(whole, units_of(1, range(BLOCK, 2 * BLOCK), 3))
+    assert not np.array_equal(whole, units_of(2, range(BLOCK), 3))
+    assert 0 <= whole.min() < whole.max() < 1
+
+
+def test_size_of_tasks_does_not_change_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run(draws=700)
+    monkeypatch.setattr(Experiment, "task_size", 32)
+    pieces = run(draws=700)
+    np.testing.assert_array_equal(whole.ranks, pieces.ranks)
+    assert whole.failures == pieces.failures

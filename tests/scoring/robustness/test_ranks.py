@@ -59,7 +59,7 @@ def test_breakers_decide_between_equal_bodies_in_each_draw() -> None:
     of = plain("x", "y", decimals=1, ranking={"ties": "ordinal", "tie_breakers": ["i_y"]})
     index = np.array([[0.51, 0.49, 0.2], [0.5, 0.7, 0.2]])
     breaker = np.array([[0.1, 0.9, 0.5], [0.1, 0.9, 0.5]])
-    found = batch_ranks_with_breakers(of, index, breaker[None])
+    found = batch_ranks_with_breakers(of, index, [breaker])
     np.testing.assert_array_equal(found, [[2, 1, 3], [2, 1, 3]])
     alone = rank_with_tie_breakers(np.array([0.5, 0.5, 0.2]), breaker[:1])
     np.testing.assert_array_equal(found[0], alone)

@@ -1,8 +1,10 @@
-"""Running draws in fixed blocks, here or on the workers of a dask cluster; the result is the same."""
+"""Running draws here or on the workers of a dask cluster; the result is the same."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -11,8 +13,7 @@ from numpy.typing import NDArray
 Progress = Callable[[int, int], None]
 Shared = TypeVar("Shared")
 Result = TypeVar("Result")
-BLOCK = 256  # draws with one stream of random numbers: changing it changes every result
-_BLOCKS_PER_TASK = 4
+BLOCK = 1024  # draws with one stream of random numbers: changing it changes every result
 _WAITING_PER_WORKER = 4  # tasks under way, so that results do not pile up on the workers
 
 
@@ -29,54 +30,47 @@ class Cluster(Protocol):
         """Give the number of cores by worker."""
 
 
-def units_of_block(seed: int, block: int, width: int) -> NDArray[np.float64]:
-    """Give the points of the unit cube of one block, ``(256, width)``, the same whoever asks for them."""
+def units_of(seed: int, draws: range, width: int) -> NDArray[np.float64]:
+    """Give the points of the unit cube of ``draws``, all of one block, ``(draws, width)``."""
+    block, first = divmod(draws.start, BLOCK)
     stream = np.random.Philox(np.random.SeedSequence(seed, spawn_key=(block,)))
-    return np.random.Generator(stream).random((BLOCK, width))
+    return np.random.Generator(stream).random((BLOCK, width))[first : first + len(draws)]
 
 
-def blocks_of(draws: int) -> list[range]:
-    """Give the draws of each block; the last may be shorter."""
-    return [range(start, min(start + BLOCK, draws)) for start in range(0, draws, BLOCK)]
+def tasks_of(draws: int, size: int) -> list[range]:
+    """Give the draws of each task; ``size`` divides a block, the last task may be shorter."""
+    return [range(start, min(start + size, draws)) for start in range(0, draws, size)]
 
 
-def run_blocks(
+def run_tasks(
     work: Callable[[Shared, range], Result],
     shared: Shared,
-    draws: int,
+    tasks: list[range],
     *,
     client: Cluster | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Result]:
-    """Give ``work(shared, block)`` of every block in order; ``progress`` hears of draws done and of all.
+    """Give ``work(shared, task)`` of every task in order; ``progress`` hears of draws done and of all.
 
-    With a ``client`` of dask.distributed the blocks are worked off by its workers.
+    With a ``client`` of dask.distributed its workers do the work.
     """
-    blocks = blocks_of(draws)
-    done = 0
-    near = (work(shared, block) for block in blocks)
-    results = near if client is None else _far(work, shared, blocks, client)
-    for block, result in zip(blocks, results, strict=True):
-        done += len(block)
+    near = (work(shared, task) for task in tasks)
+    results = near if client is None else _far(work, shared, tasks, client)
+    for task, result in zip(tasks, results, strict=True):
         if progress is not None:
-            progress(done, draws)
+            progress(task.stop, tasks[-1].stop)
         yield result
 
 
 def _far(
-    work: Callable[[Shared, range], Result], shared: Shared, blocks: list[range], client: Cluster
+    work: Callable[[Shared, range], Result], shared: Shared, tasks: list[range], client: Cluster
 ) -> Iterator[Result]:
-    """Hand lots of blocks to the workers, a few ahead of what was taken back."""
+    """Hand the tasks to the workers, a few ahead of what was taken back."""
     there = client.scatter(shared, broadcast=True, hash=False)
-    lots = [blocks[start : start + _BLOCKS_PER_TASK] for start in range(0, len(blocks), _BLOCKS_PER_TASK)]
     ahead = _WAITING_PER_WORKER * max(1, len(client.ncores()))
-    waiting = [client.submit(_work_off, work, there, lot, pure=False) for lot in lots[:ahead]]
-    for position in range(len(lots)):
-        yield from waiting[position].result()
-        waiting[position].release()
-        if position + ahead < len(lots):
-            waiting.append(client.submit(_work_off, work, there, lots[position + ahead], pure=False))
-
-
-def _work_off(work: Callable[[Shared, range], Result], shared: Shared, blocks: list[range]) -> list[Result]:
-    return [work(shared, block) for block in blocks]
+    waiting = deque(client.submit(work, there, task, pure=False) for task in tasks[:ahead])
+    rest = iter(tasks[ahead:])
+    while waiting:
+        first = waiting.popleft()
+        yield first.result()
+        waiting.extend(client.submit(work, there, task, pure=False) for task in islice(rest, 1))

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import IctIndexError, Problem
 from ictindex.scoring.framework import Framework
+from ictindex.scoring.imputation import Periods
+from ictindex.scoring.robustness.execution import BLOCK
 from ictindex.scoring.robustness.factors import Factor, factors_of, width_of
 from ictindex.scoring.robustness.noise import disturbed_table
 from ictindex.scoring.robustness.plan import Plan, PlanError, plan_problems
@@ -21,6 +23,7 @@ from ictindex.scoring.table import BodyTable
 FloatArray = NDArray[np.float64]
 RankArray = NDArray[np.float32]
 Taken = tuple[int, ...]  # the number of the alternative taken, one per choice
+_SLOW_TASK = 64  # draws, where each scores a table of its own
 _KEPT = 8  # prepared variants kept, which bounds memory
 
 
@@ -31,6 +34,7 @@ class Experiment:
     framework: Framework
     table: BodyTable
     plan: Plan
+    periods: Periods | None = None
     _variants: dict[Taken, Framework] = field(default_factory=dict, repr=False)
     _prepared: dict[Taken, Prepared] = field(default_factory=dict, repr=False)
 
@@ -52,13 +56,21 @@ class Experiment:
         return {**self.__dict__, "_prepared": {}}
 
     @property
+    def task_size(self) -> int:
+        """Give the number of draws that are worth a task of their own; it does not change the result."""
+        return _SLOW_TASK if self.plan.data else BLOCK
+
+    @property
     def width(self) -> int:
         """Give the dimension of the unit cube."""
         return width_of(self.factors)
 
     def nominal_ranks(self) -> RankArray:
         """Give the ranks as declared, ``(bodies,)``; raises what the engine raises."""
-        return Prepared.of(self.framework, self.table).declared_ranks()
+        prepared = Prepared.of(self.framework, self.table, self.periods)
+        if not self.plan.choices:
+            self._prepared[()] = prepared
+        return prepared.declared_ranks()
 
     def variant(self, taken: Taken) -> Framework:
         """Give the framework under the alternatives ``taken``."""
@@ -82,6 +94,9 @@ class Experiment:
             if self.plan.weights is None:
                 ranks[draws] = prepared.declared_ranks()
                 continue
+            if len(draws) == units.shape[0]:
+                weights = drawn_weights(prepared.framework, self.plan.weights, self.factors, units)
+                return prepared.ranks(weights)
             weights = drawn_weights(prepared.framework, self.plan.weights, self.factors, units[draws])
             ranks[draws], failed = prepared.ranks(weights)
             failures |= {draws[place]: problems for place, problems in failed.items()}
@@ -107,7 +122,7 @@ class Experiment:
             while len(self._prepared) >= _KEPT:
                 del self._prepared[next(iter(self._prepared))]
             try:
-                self._prepared[taken] = Prepared.of(self.variant(taken), self.table)
+                self._prepared[taken] = Prepared.of(self.variant(taken), self.table, self.periods)
             except IctIndexError as error:
                 return error
         return self._prepared[taken]
@@ -115,6 +130,6 @@ class Experiment:
     def _disturbed(self, taken: Taken, units: FloatArray) -> Prepared | IctIndexError:
         try:
             table = disturbed_table(self.framework, self.table, self.plan, self.factors, units)
-            return Prepared.of(self.variant(taken), table)
+            return Prepared.of(self.variant(taken), table, self.periods)
         except IctIndexError as error:
             return error

@@ -7,7 +7,7 @@ says it once, and only the weighted means are computed anew.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.framework import Framework, Node, scored
 from ictindex.scoring.nodes import Tree, mean_of
+from ictindex.scoring.robustness.product import Product
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -33,11 +34,15 @@ class Branch:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Bodies treated together, ``uniform`` if the same cells count for all; ``inputs`` are theirs alone."""
+    """Bodies treated together, ``uniform`` if the same cells count for all; ``inputs`` are theirs alone.
+
+    ``products`` made so far, by column.
+    """
 
     rows: NDArray[np.intp]
     uniform: bool
     inputs: FloatArray
+    products: dict[int, Product] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +78,10 @@ class Kernel:
         Returns shares ``(draws, bodies)``, NaN where missing, and a mask ``(draws,)`` of draws that meet a
         value ≤ 0 under a mean that needs more; their shares mean nothing.
         """
-        result = np.empty((weights.shape[0], self.inputs.shape[1]))
         doubtful = np.zeros(weights.shape[0], dtype=bool)
+        if len(self._parts) == 1:
+            return self._share(column, weights, self._parts[0], doubtful), doubtful
+        result = np.empty((weights.shape[0], self.inputs.shape[1]))
         for part in self._parts:
             result[:, part.rows] = self._share(column, weights, part, doubtful)
         return result, doubtful
@@ -103,7 +110,7 @@ class Kernel:
         if branch is None:
             return np.broadcast_to(part.inputs[column], (weights.shape[0], part.rows.size))
         if part.uniform and self._is_linear(column):
-            share = self._product(column, weights, part)
+            share = self._product(column, part).shares(weights)
         elif branch.node.combine in _LINEAR:
             share = self._weighted_sum(branch, weights, part, doubtful) + part.inputs[column]
         else:
@@ -119,24 +126,14 @@ class Kernel:
             return True
         return branch.node.combine in _LINEAR and all(self._is_linear(child) for child in branch.columns)
 
-    def _product(self, column: int, weights: FloatArray, part: Part) -> FloatArray:
-        """Multiply the weights down the tree, then all of them with the inputs in one product."""
-        effective = np.zeros_like(weights)
-        effective[:, column] = 1.0
-        self._pass_down(column, weights, part, effective)
-        used = effective.any(axis=0) & part.inputs.any(axis=1)
-        return np.asarray(effective[:, used] @ part.inputs[used])
-
-    def _pass_down(self, column: int, weights: FloatArray, part: Part, effective: FloatArray) -> None:
-        branch = self.branches.get(column)
-        if branch is None:
-            return
-        kept = weights[:, branch.columns] * branch.counted[part.rows[0]]
-        total = kept.sum(axis=1, keepdims=True)
-        portion = np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
-        effective[:, branch.columns] = effective[:, column, None] * portion
-        for child in branch.columns:
-            self._pass_down(child, weights, part, effective)
+    def _product(self, column: int, part: Part) -> Product:
+        if column not in part.products:
+            children = {node: branch.columns for node, branch in self.branches.items()}
+            counted = np.zeros(self.inputs.shape[0], dtype=bool)
+            for branch in self.branches.values():
+                counted[branch.columns] = branch.counted[part.rows[0]]
+            part.products[column] = Product.of(column, children, counted, part.inputs)
+        return part.products[column]
 
     def _weighted_sum(
         self, branch: Branch, weights: FloatArray, part: Part, doubtful: BoolArray

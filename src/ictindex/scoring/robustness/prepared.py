@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import IctIndexError, Problem
 from ictindex.scoring.framework import Framework
+from ictindex.scoring.imputation import Periods
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.nodes import Tree, combine_nodes
 from ictindex.scoring.robustness.kernel import Kernel
@@ -21,7 +22,7 @@ from ictindex.scoring.table import BodyTable
 FloatArray = NDArray[np.float64]
 RankArray = NDArray[np.float32]
 Failures = dict[int, tuple[Problem, ...]]
-_CELLS = 2**20  # bodies × draws handled at a time, which bounds memory
+_CELLS = 2**18  # bodies × draws handled at a time, so that they stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +38,9 @@ class Prepared:
     rows: list[Rows]
 
     @classmethod
-    def of(cls, framework: Framework, table: BodyTable) -> Prepared:
-        """Score with the declared weights; raises what the engine raises."""
-        scores = score_indicators(framework, table)
+    def of(cls, framework: Framework, table: BodyTable, periods: Periods | None = None) -> Prepared:
+        """Score with the declared weights; ``periods`` and errors as for ``score``."""
+        scores = score_indicators(framework, table, periods)
         tree = Tree.of(framework, scores)
         combine_nodes(framework, tree, table)
         return cls(
@@ -59,23 +60,25 @@ class Prepared:
 
     def ranks(self, weights: FloatArray) -> tuple[RankArray, Failures]:
         """Rank every draw of ``weights`` ``(draws, elements)``; the rows of failed draws are NaN."""
-        ranks = np.full((weights.shape[0], len(self.table.bodies)), np.nan, dtype=np.float32)
+        ranks = np.empty((weights.shape[0], len(self.table.bodies)), dtype=np.float32)
         failures: Failures = {}
         size = max(1, _CELLS // ranks.shape[1])
         for start in range(0, weights.shape[0], size):
             chunk = slice(start, start + size)
-            ranks[chunk], failed = self._ranks_of_chunk(weights[chunk])
+            failed = self._rank_chunk(weights[chunk], ranks[chunk])
             failures |= {start + draw: problems for draw, problems in failed.items()}
         return ranks, failures
 
-    def _ranks_of_chunk(self, weights: FloatArray) -> tuple[RankArray, Failures]:
+    def _rank_chunk(self, weights: FloatArray, ranks: RankArray) -> Failures:
+        """Fill in ``ranks`` ``(draws, bodies)``; gives the problems of the draws that failed."""
         codes = (self.framework.root.code, *self._breakers())
         values, failures = self._values([self.tree.columns[code] for code in codes], weights)
-        ranks = np.full(values.shape[1:], np.nan, dtype=np.float32)
+        if failures or self.rows != [slice(0, ranks.shape[1])]:
+            ranks[:] = np.nan
         for draws in self._lots(weights.shape[0], failures):
             for rows in self.rows:
-                ranks[draws, rows] = self._rank(values[:, draws, rows])
-        return ranks, failures
+                ranks[draws, rows] = self._rank([each[draws, rows] for each in values])
+        return failures
 
     def _lots(self, draws: int, failures: Failures) -> Iterator[slice]:
         """Give the draws that are ranked together: without failures, and with the same bodies missing."""
@@ -86,7 +89,7 @@ class Prepared:
             if draw not in failures:
                 yield slice(draw, draw + 1)
 
-    def _rank(self, values: FloatArray) -> RankArray:
+    def _rank(self, values: list[FloatArray]) -> RankArray:
         if len(values) > 1:
             return batch_ranks_with_breakers(self.framework, values[0], values[1:])
         return batch_ranks(self.framework, values[0])
@@ -95,22 +98,24 @@ class Prepared:
         ranking = self.framework.ranking
         return ranking.tie_breakers if ranking.ties == "ordinal" else ()
 
-    def _values(self, columns: list[int], weights: FloatArray) -> tuple[FloatArray, Failures]:
-        """Give the values of elements on the printed scale, ``(elements, draws, bodies)``."""
-        values = np.empty((len(columns), weights.shape[0], len(self.table.bodies)))
+    def _values(self, columns: list[int], weights: FloatArray) -> tuple[list[FloatArray], Failures]:
+        """Give the values of elements on the printed scale, each ``(draws, bodies)``."""
+        if self.needs_engine:
+            doubtful = np.ones(weights.shape[0], dtype=bool)
+            values = [np.empty((weights.shape[0], len(self.table.bodies))) for _ in columns]
+        else:
+            found = [self.kernel.shares(column, weights) for column in columns]
+            values = [own * self._scale(column) for (own, _), column in zip(found, columns, strict=True)]
+            doubtful = np.logical_or.reduce([doubts for _, doubts in found])
         failures: Failures = {}
-        doubtful = np.ones(weights.shape[0], dtype=bool)
-        if not self.needs_engine:
-            shares, doubts = zip(*(self.kernel.shares(column, weights) for column in columns), strict=True)
-            values[:] = shares
-            doubtful = np.logical_or.reduce(doubts)
         for draw in np.flatnonzero(doubtful):
             try:
-                values[:, draw] = self._shares_by_engine(weights[draw])[:, columns].T
+                shares = self._shares_by_engine(weights[draw])
             except IctIndexError as error:
                 failures[int(draw)] = error.problems
-        for place, column in enumerate(columns):
-            values[place] *= self._scale(column)
+                continue
+            for each, column in zip(values, columns, strict=True):
+                each[draw] = shares[:, column] * self._scale(column)
         return values, failures
 
     def _shares_by_engine(self, weights: FloatArray) -> FloatArray:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,15 +51,19 @@ def batch_ranks(framework: Framework, values: FloatArray) -> RankArray:
     The published or the snapped value is ranked and ties are shared, as the framework declares; the same
     bodies must be missing in all draws.
     """
-    ranks = np.full(values.shape, np.nan, dtype=np.float32)
     present = ~np.isnan(values[0])
+    if present.all():
+        return _ranks(framework, values)
+    ranks = np.full(values.shape, np.nan, dtype=np.float32)
     if present.any():
         ranks[:, present] = _ranks(framework, values[:, present])
     return ranks
 
 
-def batch_ranks_with_breakers(framework: Framework, values: FloatArray, breakers: FloatArray) -> RankArray:
-    """Rank as ``batch_ranks``, equal bodies by ``breakers`` ``(tie_breakers, draws, bodies)`` in turn."""
+def batch_ranks_with_breakers(
+    framework: Framework, values: FloatArray, breakers: Sequence[FloatArray]
+) -> RankArray:
+    """Rank as ``batch_ranks``, equal bodies by ``breakers``, each ``(draws, bodies)``, in turn."""
     elements = [framework.root, *(framework.element(code) for code in framework.ranking.tie_breakers)]
     decimals = [framework.decimals_of(element) for element in elements]
     keys = [
@@ -69,20 +76,21 @@ def batch_ranks_with_breakers(framework: Framework, values: FloatArray, breakers
 
 def _ranks(framework: Framework, values: FloatArray) -> RankArray:
     ties = framework.ranking.ties
+    if framework.ranking.value == "unrounded":
+        return _snapped_ranks(values, ties)
     decimals = framework.decimals_of(framework.root)
-    index_bits = int(values.shape[1]).bit_length()
-    if framework.ranking.value == "published":
-        power = 10.0**decimals
-        if np.abs(values).max() * power > _LARGEST_SCALED:
-            published = round_published(values, decimals, framework.rounding)
-            return np.stack([rank_values(row, ties) for row in published]).astype(np.float32)
-        codes = _published_codes(values * power, framework, values)
-        order, keys = _sorted_down(codes, index_bits)
-        return _shared(order, keys[:, 1:] == keys[:, :-1], ties)
-    return _snapped_ranks(values, ties, min(_VALUE_BITS, _KEY_BITS - index_bits - 1))
+    power = 10.0**decimals
+    highest, lowest = values.max(), values.min()
+    if max(highest, -lowest) * power > _LARGEST_SCALED:
+        published = round_published(values, decimals, framework.rounding)
+        return np.stack([rank_values(row, ties) for row in published]).astype(np.float32)
+    codes = _published_codes(values * power, framework, values)
+    below = (math.ceil(highest * power) + 1 - codes).astype(np.int64)
+    cells, gaps = _sorted_cells(below)
+    return _shared(cells, gaps == 0, ties)
 
 
-def _published_codes(scaled: FloatArray, framework: Framework, values: FloatArray) -> IntArray:
+def _published_codes(scaled: FloatArray, framework: Framework, values: FloatArray) -> FloatArray:
     """Give published values in units of their last decimal; only those near a half need the exact way."""
     decimals = framework.decimals_of(framework.root)
     codes = np.rint(scaled)
@@ -90,49 +98,59 @@ def _published_codes(scaled: FloatArray, framework: Framework, values: FloatArra
     if doubtful.any():
         exact = round_published(values[doubtful], decimals, framework.rounding)
         codes[doubtful] = np.rint(exact * 10.0**decimals)
-    return codes.astype(np.int64)
+    return codes
 
 
-def _snapped_ranks(values: FloatArray, ties: TieRule, bits: int) -> RankArray:
+def _snapped_ranks(values: FloatArray, ties: TieRule) -> RankArray:
     """Rank by the snapped value: sort on fixed-point keys, look closely only where keys are neighbours."""
-    low = values.min(axis=1, keepdims=True)
-    spread = values.max(axis=1, keepdims=True) - low
+    high, low = values.max(axis=1, keepdims=True), values.min(axis=1, keepdims=True)
+    bits = min(_VALUE_BITS, _KEY_BITS - values.size.bit_length())
+    spread = high - low
     scale = np.divide(2.0**bits, spread, out=np.zeros_like(spread), where=spread > _SMALLEST_SPREAD)
-    order, keys = _sorted_down(((values - low) * scale).astype(np.int64), int(values.shape[1]).bit_length())
-    nearness = np.ceil(_DISTINCT * np.abs(values).max(axis=1, keepdims=True) * scale) + 2
-    near = keys[:, :-1] - keys[:, 1:] <= nearness
+    keys = high - values
+    keys *= scale
+    cells, gaps = _sorted_cells(keys.astype(np.int64))
+    reach = np.minimum(_DISTINCT * np.maximum(high, -low) * scale + 2, 2.0**bits)
+    near = gaps <= reach.astype(np.int64)
+    if near.any():
+        return _looked_at_closely(values, cells, near, ties)
+    return _shared(cells, near, ties)
+
+
+def _looked_at_closely(values: FloatArray, cells: IntArray, near: BoolArray, ties: TieRule) -> RankArray:
+    """Let the snapped values decide about neighbours whose keys are ``near``."""
     draws, places = np.nonzero(near)
-    if draws.size == 0:
-        return _shared(order, near, ties)
-    upper = snap(values[draws, order[draws, places]])
-    lower = snap(values[draws, order[draws, places + 1]])
+    flat = values.ravel()
+    upper, lower = snap(flat[cells[draws, places]]), snap(flat[cells[draws, places + 1]])
     near[draws, places] = upper == lower
-    ranks = _shared(order, near, ties)
+    ranks = _shared(cells, near, ties)
     for draw in np.unique(draws[upper != lower]):  # so close that the keys cannot order them
         ranks[draw] = rank_values(snap(values[draw]), ties)
     return ranks
 
 
-def _sorted_down(keys: IntArray, index_bits: int) -> tuple[IntArray, IntArray]:
-    """Sort each row from the highest key; gives the order and the sorted keys, both ``(draws, bodies)``.
+def _sorted_cells(keys: IntArray) -> tuple[IntArray, IntArray]:
+    """Sort each row of ``keys`` ``(draws, bodies)``, which must not be negative, from the lowest.
 
-    Key and position are packed in one integer, since sorting integers is faster than sorting positions.
+    Gives the flat positions of the cells in order, and the gaps between neighbouring keys,
+    ``(draws, bodies − 1)``. Key and position are packed in one integer: sorting integers is faster than
+    sorting positions.
     """
-    mask = (1 << index_bits) - 1
-    packed = (-keys << index_bits) | np.arange(keys.shape[1])
-    packed.sort(axis=1)
-    return packed & mask, -(packed >> index_bits)
+    bits = keys.size.bit_length()
+    keys <<= bits
+    keys |= np.arange(keys.size).reshape(keys.shape)
+    keys.sort(axis=1)
+    gaps = keys[:, 1:] >> bits
+    gaps -= keys[:, :-1] >> bits
+    keys &= (1 << bits) - 1
+    return keys, gaps
 
 
-def _shared(order: IntArray, tied: BoolArray, ties: TieRule) -> RankArray:
-    """Give the ranks; ``tied`` ``(draws, bodies − 1)`` marks places of ``order`` equal to the one before."""
-    draws, bodies = order.shape
-    ranks = np.empty((draws, bodies), dtype=np.float32)
-    places = np.broadcast_to(np.arange(1, bodies + 1, dtype=np.float32), (draws, bodies))
-    if tied.any():
-        places = _tied_places(tied, ties)
-    flat = order + np.arange(draws)[:, None] * bodies
-    ranks.ravel()[flat.ravel()] = places.ravel()
+def _shared(cells: IntArray, tied: BoolArray, ties: TieRule) -> RankArray:
+    """Give the ranks; ``tied`` ``(draws, bodies − 1)`` marks places of ``cells`` equal to the one before."""
+    ranks = np.empty(cells.shape, dtype=np.float32)
+    places: RankArray = np.arange(1, cells.shape[1] + 1, dtype=np.float32)
+    ranks.ravel()[cells] = _tied_places(tied, ties) if tied.any() else np.broadcast_to(places, cells.shape)
     return ranks
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.framework import Framework
-from ictindex.scoring.robustness.execution import BLOCK, Cluster, Progress, run_blocks, units_of_block
+from ictindex.scoring.imputation import Periods
+from ictindex.scoring.robustness.execution import Cluster, Progress, run_tasks, tasks_of, units_of
 from ictindex.scoring.robustness.experiment import Experiment
 from ictindex.scoring.robustness.factors import Factor
 from ictindex.scoring.robustness.plan import Plan, PlanError
@@ -24,6 +25,7 @@ FloatArray = NDArray[np.float64]
 SHIFT = ""  # the name of the output that belongs to no body
 _RESAMPLES = 500
 _WIDEST = 0.2  # an interval wider than this does not tell a strong factor from a weak one
+_ADVISED_STEP = 256
 _STREAM = 2**32 - 1  # of the bootstrap, apart from those of the blocks
 
 
@@ -69,6 +71,7 @@ def sensitivity(  # noqa: PLR0913  # what, how, how often, from where, for whom,
     samples: int,
     seed: int,
     bodies: Sequence[str] = (),
+    periods: Periods | None = None,
     client: Cluster | None = None,
     progress: Progress | None = None,
 ) -> Sensitivity:
@@ -78,11 +81,12 @@ def sensitivity(  # noqa: PLR0913  # what, how, how often, from where, for whom,
     doi:10.1111/j.1467-985X.2005.00350.x), and the rank of each of ``bodies``. Raises PlanError for a plan
     that does not fit or of which no sample could be computed, and what ``score`` raises.
     """
-    experiment = Experiment(framework, table, plan)
+    experiment = Experiment(framework, table, plan, periods)
     rows = [index_of_body(table.bodies, body) for body in bodies]
-    work = partial(_outputs_of_block, seed, experiment.nominal_ranks(), rows)
-    blocks = list(run_blocks(work, experiment, samples, client=client, progress=progress))
-    outputs = np.concatenate(blocks, axis=1)
+    work = partial(_outputs_of_task, seed, experiment.nominal_ranks(), rows)
+    tasks = tasks_of(samples, experiment.task_size)
+    parts = list(run_tasks(work, experiment, tasks, client=client, progress=progress))
+    outputs = np.concatenate(parts, axis=1)
     sound = ~np.isnan(outputs).any(axis=(0, 2))
     if not sound.any():
         raise PlanError(Problem("no_sample", data={"samples": samples}))
@@ -100,11 +104,11 @@ def sensitivity(  # noqa: PLR0913  # what, how, how often, from where, for whom,
     )
 
 
-def _outputs_of_block(
-    seed: int, nominal: NDArray[np.float32], rows: list[int], experiment: Experiment, block: range
+def _outputs_of_task(
+    seed: int, nominal: NDArray[np.float32], rows: list[int], experiment: Experiment, draws: range
 ) -> FloatArray:
     """Give the outputs at A, at B and at A with each factor from B, ``(2 + factors, samples, outputs)``."""
-    units = units_of_block(seed, block.start // BLOCK, 2 * experiment.width)[: len(block)]
+    units = units_of(seed, draws, 2 * experiment.width)
     a, b = units[:, : experiment.width], units[:, experiment.width :]
     points = [a, b]
     for factor in experiment.factors:
@@ -135,6 +139,6 @@ def _warnings(factors: tuple[Factor, ...], indices: SobolIndices, samples: int) 
     if widest <= _WIDEST:
         return []
     factor = factors[int(np.unravel_index(widths.argmax(), widths.shape)[1])]
-    advised = int(np.ceil(samples * (widest / _WIDEST) ** 2 / BLOCK)) * BLOCK
+    advised = int(np.ceil(samples * (widest / _WIDEST) ** 2 / _ADVISED_STEP)) * _ADVISED_STEP
     data = {"samples": samples, "factor": factor.code, "width": f"{widest:.2g}", "advised": advised}
     return [Problem("small_sample", data=data)]
