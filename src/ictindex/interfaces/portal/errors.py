@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say which part of the request cannot be understood."""
-    # Only a BadRequest of ours carries a sentence for people; a wrong host name, for example, is Django's own.
+    # Only a BadRequest of ours carries a sentence for people; a wrong host name is Django's own.
     reason = str(exception) if type(exception) is BadRequest else ""
     return render(request, "errors/400.html", {"reason": reason}, status=400)
 
