@@ -36,6 +36,11 @@ def test_noise_of_sums_is_snapped_before_rounding() -> None:
     assert round_published([0.1 * 3 + 0.05], 1).tolist() == [0.4]
 
 
+def test_a_single_number_is_rounded_as_a_list_is() -> None:
+    assert round_published(0.40965, 4).item() == 0.4097
+    assert snap(0.1 + 0.2).item() == 0.3
+
+
 def test_missing_stays_missing_and_negative_zero_becomes_zero() -> None:
     rounded = round_published([math.nan, -0.001], 2)
     assert math.isnan(rounded[0])

@@ -31,9 +31,9 @@ def snap(values: ArrayLike) -> NDArray[np.float64]:
     moved = SIGNIFICANT_DIGITS - 1 - _exponents(np.where(within, size, 1.0))
     up, down = _POWERS[np.maximum(moved, 0)], _POWERS[np.maximum(-moved, 0)]
     scaled = array * up / down
-    snapped = np.rint(scaled)
+    snapped = np.array(np.rint(scaled))
     doubtful = within & (np.abs(np.abs(scaled - snapped) - 0.5) < _NEAR_HALF)
-    snapped = snapped / up * down
+    snapped = np.array(snapped / up * down)
     if doubtful.any():  # the product itself was rounded: let the decimal expansion decide
         exact = [float(f"{value:.{SIGNIFICANT_DIGITS}g}") for value in array[doubtful].tolist()]
         snapped[doubtful] = exact
@@ -63,7 +63,7 @@ def round_snapped(
     power = _POWERS[decimals]
     scaled = np.abs(snapped) * power
     fraction = scaled - np.floor(scaled)
-    rounded = np.copysign(np.floor(scaled + 0.5) / power, snapped)
+    rounded = np.array(np.copysign(np.floor(scaled + 0.5) / power, snapped))
     doubtful = np.abs(fraction - 0.5) < _NEAR_HALF
     if doubtful.any():
         exact = [_round_exactly(value, decimals, mode) for value in snapped[doubtful].tolist()]

@@ -224,3 +224,12 @@ def test_an_unknown_name_is_refused_and_bundled_ones_load_by_id(tmp_path: Any) -
 def test_the_json_schema_knows_every_rule() -> None:
     definitions = framework_schema()["$defs"]
     assert {"Goalposts", "BestOf", "Penalty", "MinMax"} <= set(definitions)
+
+
+def test_a_changed_copy_derives_everything_anew() -> None:
+    made = framework()
+    assert made.root.combine == "arithmetic"
+    before = made.digest
+    copied = made.model_copy(update={"nodes": (made.root.model_copy(update={"combine": "minimum"}),)})
+    assert copied.root.combine == "minimum"
+    assert (made.digest, copied.digest != before) == (before, True)

@@ -60,7 +60,8 @@ def _standing(sheet: ScoreSheet, code: str, row: int, others: np.ndarray) -> Sta
         return None
     median = float(np.median(np.append(peers, own)))
     ahead = (np.count_nonzero(peers < own) + _HALF * np.count_nonzero(peers == own)) / peers.size
-    return Standing(code, float(own), median, (own - median) * _gain(sheet, row, column), float(ahead))
+    effect = float(own - median) * _gain(sheet, row, column)
+    return Standing(code, float(own), median, effect, float(ahead))
 
 
 def _gain(sheet: ScoreSheet, row: int, column: int) -> float:
