@@ -61,18 +61,17 @@ def _aspects(framework: Framework, element: Element) -> dict[str, Any]:
         own = element.model_dump(mode="json", exclude=set(Element.model_fields))
         aspects["combination"] = own
     if isinstance(element, Indicator):
-        aspects["measure"] = (element.expressions, [_field(framework, code) for code in _fields(element)])
+        aspects["measure"] = (element.expressions, _fields(framework, element))
         aspects["rule"] = element.rule.model_dump(mode="json", by_alias=True)
         aspects["groups"] = frozenset(element.groups)
     return aspects
 
 
-def _fields(indicator: Indicator) -> list[str]:
-    return sorted({code for each in indicator.expressions for code in parse_measure(each).fields})
-
-
-def _field(framework: Framework, code: str) -> Any:
-    return framework.field(code).model_dump(mode="json", exclude=_WORDS)
+def _fields(framework: Framework, indicator: Indicator) -> list[Any]:
+    """Give what fixes the meaning of the fields that ``indicator`` reads; words may change."""
+    read = {code for each in indicator.expressions for code in parse_measure(each).fields}
+    found = [field for field in framework.fields if field.code in read]
+    return [field.model_dump(mode="json", exclude=_WORDS) for field in sorted(found, key=lambda f: f.code)]
 
 
 def _below(framework: Framework, code: str) -> set[str]:

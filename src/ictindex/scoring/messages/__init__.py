@@ -3,6 +3,7 @@
 from ictindex.scoring.messages.message import Message
 from ictindex.scoring.messages.of_data import DATA_MESSAGES
 from ictindex.scoring.messages.of_framework import FRAMEWORK_MESSAGES
+from ictindex.scoring.messages.of_interchange import INTERCHANGE_MESSAGES
 from ictindex.scoring.messages.of_robustness import ROBUSTNESS_MESSAGES
 from ictindex.scoring.messages.of_scoring import SCORING_MESSAGES
 from ictindex.scoring.messages.of_weighting import WEIGHTING_MESSAGES
@@ -15,6 +16,7 @@ MESSAGES: dict[str, Message] = (
     | SCORING_MESSAGES
     | WEIGHTING_MESSAGES
     | WHATIF_MESSAGES
+    | INTERCHANGE_MESSAGES
 )
 
 __all__ = ["MESSAGES", "Message"]
