@@ -45,8 +45,8 @@ def test_fields_are_named_once_in_order_of_appearance() -> None:
 
 
 def test_numbers_replace_fields_and_aggregates_their_group_value() -> None:
-    shown = parse_measure("a / max(a)").substituted({"a": "10"}, FRAME)
-    assert shown == "10 / 20"
+    measure = parse_measure("(a + 1) / nullif(max(a), 0)")
+    assert measure.substituted({"a": "10"}, {"MAX(a)": "20"}.__getitem__) == "(10 + 1) / NULLIF(20, 0)"
 
 
 @pytest.mark.parametrize("expression", ["a +", "a; b", "SELECT a", "(SELECT 1)", "foo(a)", "a AS b", ""])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
-import polars as pl
 
 from ictindex.scoring.framework import Element, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
@@ -114,10 +114,10 @@ def _formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, d
     fields = dict.fromkeys(name for measure in measures for name in measure.fields)
     inputs = {name: sheet.table.frame[name][row] for name in fields}
     shown = {name: input_text(value) for name, value in inputs.items()}
-    group = sheet.table.frame.filter(pl.col("group").eq_missing(pl.lit(sheet.groups[row])))
+    aggregate = partial(sheet.group_value, sheet.groups[row])
     return (
         " · ".join(element.expressions),
-        " · ".join(measure.substituted(shown, group) for measure in measures),
+        " · ".join(measure.substituted(shown, aggregate) for measure in measures),
         {name: _plain(value) for name, value in inputs.items()},
     )
 

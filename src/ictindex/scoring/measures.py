@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import polars as pl
 import sqlglot
@@ -15,30 +17,37 @@ from sqlglot.errors import ParseError, TokenError
 from ictindex.scoring.errors import FrameworkError, Problem
 
 _DIALECT = "postgres"
+_MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of an expression as it is written out: plain text, the name of a field, or an aggregate."""
+
+    kind: Literal["text", "field", "aggregate"]
+    text: str
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A parsed expression, the fields it names in order of appearance, and its Polars form."""
+    """A parsed expression, the fields it names in order of appearance, its pieces, and its Polars form."""
 
     expression: str
     fields: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     polars: pl.Expr
 
-    def substituted(self, shown: Mapping[str, str], group: pl.DataFrame) -> str:
+    def substituted(self, shown: Mapping[str, str], aggregate: Callable[[str], str]) -> str:
         """Write the expression with each field replaced by its shown value.
 
-        An aggregate such as ``max(x)`` is replaced by its value over ``group``, the rows of the peer group.
+        An aggregate such as ``max(x)`` is replaced by what ``aggregate`` gives for it.
         """
-
-        def show(node: exp.Expr) -> exp.Expr:
-            if isinstance(node, exp.AggFunc):
-                return exp.Var(this=_aggregate_text(node, group))
-            if isinstance(node, exp.Column) and node.name in shown:
-                return exp.Var(this=shown[node.name])
-            return node
-
-        return _tree(self.expression).transform(show).sql(dialect=_DIALECT)
+        written: dict[str, Callable[[str], str]] = {
+            "text": str,
+            "field": lambda name: shown.get(name, name),
+            "aggregate": aggregate,
+        }
+        return "".join(written[piece.kind](piece.text) for piece in self.pieces)
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +66,7 @@ def parse_measure(expression: str) -> Measure:
     fields = tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column)))
     sql = tree.transform(_safe_division).sql(dialect=_DIALECT, identify=True)
     try:
-        return Measure(expression, fields, pl.sql_expr(sql))
+        return Measure(expression, fields, _pieces(tree), pl.sql_expr(sql))
     except PolarsError as error:
         raise _bad_expression(expression, error) from error
 
@@ -95,9 +104,26 @@ def _numeric_finite(series: pl.Series) -> pl.Series:
     return series.set(~series.is_finite().fill_null(value=False), None)
 
 
-def _aggregate_text(node: exp.AggFunc, group: pl.DataFrame) -> str:
-    value = group.select(parse_measure(node.sql(dialect=_DIALECT)).polars.alias("value"))["value"][0]
-    return "∅" if value is None else f"{value:.12g}"
+def _pieces(tree: exp.Expr) -> tuple[Piece, ...]:
+    """Cut the written expression at its fields and aggregates."""
+    written = tree.transform(_marked).sql(dialect=_DIALECT)
+    return tuple(_piece(part) for part in _MARKS.split(written) if part)
+
+
+def _marked(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.AggFunc):
+        return exp.Var(this=f"\x02{node.sql(dialect=_DIALECT)}\x02")
+    if isinstance(node, exp.Column):
+        return exp.Var(this=f"\x03{node.name}\x03")
+    return node
+
+
+def _piece(part: str) -> Piece:
+    if part.startswith("\x02"):
+        return Piece("aggregate", part.strip("\x02"))
+    if part.startswith("\x03"):
+        return Piece("field", part.strip("\x03"))
+    return Piece("text", part)
 
 
 def _tree(expression: str) -> exp.Expr:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
+from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import ReasonArray
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.table import BodyTable
@@ -73,6 +74,19 @@ class ScoreSheet:
             data = {"body": body, "nearest": nearest(body, self.bodies)}
             raise DataError(Problem("unknown_body", data=data))
         return self._rows[body]
+
+    @cached_property
+    def _group_values(self) -> dict[tuple[str | None, str], str]:
+        return {}
+
+    def group_value(self, group: str | None, expression: str) -> str:
+        """Write the value of an aggregate over the bodies of ``group``; ∅ if it has none."""
+        known = self._group_values
+        if (group, expression) not in known:
+            rows = self.table.frame.filter(pl.col("group").eq_missing(pl.lit(group)))
+            value = rows.select(parse_measure(expression).polars.alias("value"))["value"][0]
+            known[group, expression] = "∅" if value is None else f"{value:.12g}"
+        return known[group, expression]
 
     def column(self, code: str) -> int:
         """Give the column of the node or indicator ``code``; KeyError if there is none."""
