@@ -19,6 +19,7 @@ from ictindex.scoring.sheet import ScoreSheet
 FloatArray = NDArray[np.float64]
 CAUSES = ("data", "weights", "rules", "bodies")
 Coalition = frozenset[str]
+_NOISE = 1e-11
 _IN_VIETNAMESE = dict(zip(CAUSES, ("số liệu", "trọng số", "quy tắc", "danh sách đơn vị"), strict=True))
 
 
@@ -85,7 +86,7 @@ def _shapley(index: dict[Coalition, FloatArray], cause: str) -> FloatArray:
         if cause not in others:
             orders = factorial(len(others)) * factorial(len(CAUSES) - len(others) - 1)
             total += orders * (index[others | {cause}] - value)
-    return total / factorial(len(CAUSES))
+    return np.where(np.abs(total) < _NOISE, 0.0, total / factorial(len(CAUSES)))
 
 
 def _index(before: ScoreSheet, after: ScoreSheet, changed: Coalition, bodies: tuple[str, ...]) -> FloatArray:

@@ -16,6 +16,8 @@ from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.values import Value
 from ictindex.scoring.whatif.changes import Changes, FieldChange, changed_table, checked_changes
 
+_NOISE = 1e-12
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class WhatIf:
@@ -54,7 +56,7 @@ class WhatIf:
         moved = np.zeros(len(old.codes), dtype=bool)
         for first, second in (("value_before", "value_after"), ("rank_before", "rank_after")):
             moved |= differs(columns[first], columns[second])
-        moved |= np.nan_to_num(columns["contribution_change"]) != 0
+        moved |= np.abs(np.nan_to_num(columns["contribution_change"])) > _NOISE * old.framework.scale
         frame = pl.DataFrame({"code": old.codes, **columns}).with_columns(pl.col(pl.Float64).fill_nan(None))
         return frame.filter(pl.Series(moved))
 
