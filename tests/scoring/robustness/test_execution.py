@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from distributed import Client, LocalCluster
 
-from ictindex.scoring.robustness import Robustness, parse_plan, robustness, sensitivity
+from ictindex.scoring.robustness import Plan, Robustness, parse_plan, robustness, sensitivity
 from ictindex.scoring.robustness.execution import BLOCK, tasks_of, units_of
 from ictindex.scoring.robustness.experiment import Experiment
 from tests.scoring.build import plain, table
@@ -40,6 +40,21 @@ def test_workers_give_the_same_ranks_and_failures_as_this_process(client: Client
     np.testing.assert_array_equal(here.ranks, there.ranks)
     assert here.failures == there.failures
     assert 0 < len(here.failures) < DRAWS
+
+
+def test_ranks_come_back_from_workers_as_they_were(client: Client) -> None:
+    """Halves, missing ranks, and more bodies than 16 bits can count."""
+    of = plain("x", "y", ranking={"ties": "average"}, decimals=1)
+    bodies = [{"x": row % 97 / 97, "y": row % 89 / 89} for row in range(33_000)]
+    for rows in (bodies[:50], bodies):
+        body_table = table(of, *rows, {"x": None, "y": None})
+        here, there = (
+            robustness(of, body_table, Plan(weights=PLAN.weights), draws=2, seed=5, client=where)
+            for where in (None, client)
+        )
+        np.testing.assert_array_equal(here.ranks, there.ranks)
+        assert np.isnan(here.ranks[:, -1]).all()
+        assert (here.ranks[:, :-1] % 1 == 0.5).any()
 
 
 def test_workers_give_the_same_sensitivity_as_this_process(client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from ictindex.scoring.robustness.plan import Plan
 from ictindex.scoring.robustness.prepared import Failures
 from ictindex.scoring.robustness.results import Failure, Robustness
 from ictindex.scoring.table import BodyTable
+
+_MOST_IN_16_BITS = 2**15 - 1  # bodies whose doubled ranks fit
 
 
 def robustness(  # noqa: PLR0913  # what, how, how often, from where, on what: all by keyword
@@ -38,11 +41,13 @@ def robustness(  # noqa: PLR0913  # what, how, how often, from where, on what: a
     experiment = Experiment(framework, table, plan, periods)
     nominal = experiment.nominal_ranks()
     tasks = tasks_of(draws, experiment.task_size)
-    results = run_tasks(partial(_ranks_of_task, seed), experiment, tasks, client=client, progress=progress)
-    kept: list[NDArray[np.float32]] = []
+    work = partial(_ranks_of_task, seed, packed=client is not None)
+    ranks = np.empty((draws, nominal.size), dtype=np.float32)
+    kept = 0
     failures: list[Failure] = []
-    for ranks, failed in results:
-        kept.append(ranks)
+    for found, failed in run_tasks(work, experiment, tasks, client=client, progress=progress):
+        ranks[kept : kept + len(found)] = found if client is None else _unpacked(found)
+        kept += len(found)
         failures += [Failure(draw, problems) for draw, problems in sorted(failed.items())]
     return Robustness(
         identity=table.frame.select("body", "name", "group"),
@@ -50,14 +55,27 @@ def robustness(  # noqa: PLR0913  # what, how, how often, from where, on what: a
         seed=seed,
         draws=draws,
         nominal=nominal,
-        ranks=np.vstack(kept),
+        ranks=ranks[:kept],
         failures=tuple(failures),
     )
 
 
-def _ranks_of_task(seed: int, experiment: Experiment, draws: range) -> tuple[NDArray[np.float32], Failures]:
+def _ranks_of_task(
+    seed: int, experiment: Experiment, draws: range, *, packed: bool
+) -> tuple[NDArray[Any], Failures]:
     """Give the ranks of the successful draws of one task, and the problems of the others by draw."""
     ranks, failed = experiment.ranks(units_of(seed, draws, experiment.width))
     if failed:
         ranks = np.delete(ranks, list(failed), axis=0)
-    return ranks, {draws.start + place: problems for place, problems in failed.items()}
+    problems = {draws.start + place: problems for place, problems in failed.items()}
+    return _packed(ranks) if packed else ranks, problems
+
+
+def _packed(ranks: NDArray[np.float32]) -> NDArray[Any]:
+    """Write ranks as small integers for the way between machines: twice the rank, 0 for none."""
+    small = ranks.shape[1] <= _MOST_IN_16_BITS
+    return np.nan_to_num(ranks * 2).astype(np.uint16 if small else np.uint32)
+
+
+def _unpacked(packed: NDArray[Any]) -> NDArray[np.float32]:
+    return np.where(packed == 0, np.float32(np.nan), packed * np.float32(0.5))
