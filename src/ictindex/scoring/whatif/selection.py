@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-_TIE = 1e-6  # of the smallest cost: among sets that cost the same, the one with the largest gain
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
+
+_LEVEL = 1e-9  # relative: costs that differ by less are the same
 
 
 @dataclass(frozen=True)
@@ -23,26 +28,33 @@ class Offer:
 def cheapest(offers: Sequence[Offer], needed: float, failed: Sequence[frozenset[str]]) -> list[int] | None:
     """Give the places of the offers with the least total cost whose gains add up to ``needed``.
 
-    ``failed`` are sets of fields found not to suffice: something outside each of them must be taken.
-    None if there is no such set.
+    Among sets that cost the same, the one with the largest gain. ``failed`` are sets of fields found not to
+    suffice: something outside each of them must be taken. None if there is no such set.
     """
-    from scipy.optimize import LinearConstraint, milp
+    from scipy.optimize import LinearConstraint
 
     if not offers:
         return None
     costs, gains = (np.array([getattr(offer, name) for offer in offers]) for name in ("cost", "gain"))
+    costs = costs / costs.min()
     components = np.array([offer.component for offer in offers])
     one_each = (components == np.unique(components)[:, None]).astype(float)
     rows = [LinearConstraint(gains[None, :], lb=needed), LinearConstraint(one_each, ub=1)]
     if failed:
         outside = [[float(not offer.fields <= fields) for offer in offers] for fields in failed]
         rows.append(LinearConstraint(np.array(outside), lb=1))
-    objective = costs / costs.max() - _TIE * costs.min() / costs.max() * gains / max(gains.max(), _TIE)
-    solved = milp(
-        objective,
-        constraints=rows,
-        integrality=np.ones(len(offers)),
-        bounds=(0, 1),
-        options={"mip_rel_gap": 0.0},
-    )
-    return None if solved.x is None else [int(place) for place in np.flatnonzero(solved.x > 0.5)]  # noqa: PLR2004  # a binary
+    chosen = _solved(costs, rows)
+    if chosen is None:
+        return None
+    dearest = float(costs @ chosen) * (1 + _LEVEL)
+    best = _solved(-gains / gains.max(), [*rows, LinearConstraint(costs[None, :], ub=dearest)])
+    return np.flatnonzero(chosen if best is None else best).tolist()
+
+
+def _solved(objective: NDArray[np.float64], rows: list[LinearConstraint]) -> NDArray[np.bool_] | None:
+    """Minimise ``objective`` over binary choices, shape ``(offers,)``; None if ``rows`` allow none."""
+    from scipy.optimize import milp
+
+    ones = np.ones(objective.size)
+    found = milp(objective, constraints=rows, integrality=ones, bounds=(0, 1), options={"mip_rel_gap": 0.0}).x
+    return None if found is None else np.rint(found).astype(bool)
