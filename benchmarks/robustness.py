@@ -142,7 +142,8 @@ def compare_workers() -> None:
             work = partial(analysis, framework, table, draws=10_000, client=client)
             took[workers] = best(work, times=3)
     print(
-        f"10,000 draws, workers 1: {took[1]:.2f} s, 2: {took[2]:.2f} s, {took[1] / took[2]:.2f} × (must ≥ 1.7)"
+        f"10,000 draws: one worker {took[1]:.2f} s, two {took[2]:.2f} s, "
+        f"{took[1] / took[2]:.2f} × (must ≥ 1.7)"
     )
 
 
