@@ -51,3 +51,23 @@ def access_framework_version(user: User, version_id: int) -> FrameworkVersion:
     if version is None or not (roles & _READERS_OF_DRAFTS if is_draft else roles):
         raise NotFound(_("Không tìm thấy bộ chỉ số này."))
     return version
+
+
+def public_versions() -> QuerySet[FrameworkVersion]:
+    """Give the versions that anybody may read: those that were released at some time."""
+    states = (VersionState.RELEASED, VersionState.RETIRED)
+    return FrameworkVersion.objects.select_related("series").filter(state__in=states)
+
+
+def access_public_version(series_code: str, version: str) -> FrameworkVersion:
+    """Open a released version for anybody; else NotFound."""
+    found = public_versions().filter(series__code=series_code, version=version).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy bộ chỉ số này."))
+    return found
+
+
+def previous_public_version(version: FrameworkVersion) -> FrameworkVersion | None:
+    """Give the version released before in the same series, None for the first."""
+    earlier = public_versions().filter(series=version.series_id, released_at__lt=version.released_at)
+    return earlier.order_by("-released_at").first()

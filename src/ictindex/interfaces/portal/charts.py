@@ -91,10 +91,11 @@ def _names() -> alt.Axis:
 
 
 def _labels(base: alt.Chart) -> alt.Chart:
-    return base.mark_text(align="left", dx=6, fontSize=13).encode(text="label:N")
+    labels: alt.Chart = base.mark_text(align="left", dx=6, fontSize=13).encode(text="label:N")
+    return labels
 
 
-def _finished(chart: alt.LayerChart, description: str, height: float) -> Specification:
+def _finished(chart: alt.LayerChart | alt.FacetChart, description: str, height: float) -> Specification:
     styled = (
         chart.properties(width="container", height=height, description=description)
         .configure(font=FONT, background="transparent", padding=PADDING)

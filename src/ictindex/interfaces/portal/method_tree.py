@@ -1,0 +1,74 @@
+"""A framework's tree as lines of a table: what each element counts, and how it gets its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ictindex.interfaces.portal.ledger import DEEPEST
+from ictindex.interfaces.portal.method_lines import COMBINED, MISSING
+from ictindex.scoring.framework import Element, FieldDefinition, Framework, Indicator, Node
+from ictindex.scoring.measures import parse_measure
+from ictindex.scoring.missing import policy_of
+from ictindex.scoring.model import Text
+from ictindex.scoring.rules.wording import describe_rule
+from ictindex.scoring.weighting import effective_weights
+
+
+@dataclass(frozen=True)
+class MethodLine:
+    """One element: its place, what it weighs in the index, its rule in words, the fields it reads."""
+
+    depth: int
+    element: Element
+    is_node: bool
+    maximum: float
+    weight: float
+    rule: Text | None
+    combined: str
+    formula: str
+    fields: tuple[FieldDefinition, ...]
+    missing: str
+    groups: tuple[Text, ...]
+
+
+def method_tree(framework: Framework) -> list[MethodLine]:
+    """Give all elements, the index first, children behind their node."""
+    weights = effective_weights(framework)
+    return [_line(framework, element, weights[element.code]) for element in framework.elements]
+
+
+def _line(framework: Framework, element: Element, weight: float) -> MethodLine:
+    indicator = element if isinstance(element, Indicator) else None
+    maximum = framework.scale_of(element)
+    return MethodLine(
+        depth=min(_depth(framework, element) + 1, DEEPEST),
+        element=element,
+        is_node=indicator is None,
+        maximum=maximum,
+        weight=weight,
+        rule=describe_rule(indicator.rule, maximum) if indicator else None,
+        combined=str(COMBINED[element.combine]) if isinstance(element, Node) else "",
+        formula=_formula(indicator) if indicator else "",
+        fields=_fields(framework, indicator) if indicator else (),
+        missing=str(MISSING[policy_of(framework, element)]) if indicator else "",
+        groups=tuple(
+            group.title for group in framework.groups if indicator and group.code in indicator.groups
+        ),
+    )
+
+
+def _depth(framework: Framework, element: Element) -> int:
+    depth, parent = 0, framework.parent_of(element)
+    while parent is not None:
+        depth, parent = depth + 1, framework.parent_of(parent)
+    return depth
+
+
+def _formula(indicator: Indicator) -> str:
+    return " · ".join(expression.strip('"') for expression in indicator.expressions)
+
+
+def _fields(framework: Framework, indicator: Indicator) -> tuple[FieldDefinition, ...]:
+    codes = dict.fromkeys(name for text in indicator.expressions for name in parse_measure(text).fields)
+    known = {field.code: field for field in framework.fields}
+    return tuple(known[code] for code in codes if code in known)
