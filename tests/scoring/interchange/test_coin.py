@@ -50,6 +50,11 @@ def test_group_column_makes_peer_groups() -> None:
     assert coin.table.groups == ("n", "s", "n")
 
 
+def test_table_without_periods_is_read_too() -> None:
+    without = DATA.replace(",Time", "").replace(",2018", "")
+    assert read_coin(frame(META), frame(without)).table.bodies == ("A", "B", "C")
+
+
 def test_text_of_the_framework_is_a_usable_file() -> None:
     coin = read_coin(frame(META), frame(DATA))
     assert parse_framework(coin.text).digest == coin.framework.digest

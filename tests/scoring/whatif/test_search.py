@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ictindex.scoring.whatif import improve
+import pytest
+
+from ictindex.scoring.whatif import FieldChange, improve
 from tests.scoring.build import fields, framework, indicator, plain, scored
 
 
@@ -95,3 +97,50 @@ def test_relation_that_forbids_an_option_is_kept() -> None:
     answer = improve(sheet, "b1", to_rank=1, costs={"x": 9})
     assert changed(answer) == {"x"}  # b alone is forbidden, b with x costs more
     assert {gain.code: gain.gain for gain in answer.gains}["j"] == 0
+
+
+def test_band_in_the_middle_with_the_most_points_is_aimed_at() -> None:
+    bands = [{"to": 4, "points": 0}, {"from": 4, "to": 6, "points": 10}, {"from": 6, "points": 5}]
+    made = framework(
+        fields=fields("x", type="integer", minimum=0, maximum=100),
+        nodes=[{"code": "index", "title": "Index", "combine": "sum_of_points"}],
+        indicators=[indicator("a", "x", max_points=10, rule={"type": "bands", "bands": bands})],
+    )
+    sheet = scored(made, {"x": 90}, {"x": 5})
+    answer = improve(sheet, "b1", to_rank=1)
+    assert answer.changes == (FieldChange("x", 90.0, 5.0),)
+    assert not answer.proven
+
+
+def test_formula_with_its_best_value_in_between_is_searched() -> None:
+    made = framework(
+        fields=fields("x", minimum=0, maximum=10),
+        indicators=[indicator("a", "10 - abs(x - 5)", rule={"type": "proportional", "target": 10})],
+    )
+    sheet = scored(made, {"x": 1}, {"x": 4})
+    assert improve(sheet, "b1", to_rank=1).changes == (FieldChange("x", 1.0, 4.0),)
+
+
+def test_search_that_takes_too_many_attempts_falls_back_on_leaving_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ictindex.scoring.whatif.search._ATTEMPTS", 1)
+    made = framework(
+        ranking={"ties": "average"},
+        fields=fields("x", "y", minimum=0, maximum=10),
+        indicators=[
+            indicator("a", "x", rule={"type": "proportional", "target": 10}),
+            indicator("b", "y", rule={"type": "proportional", "target": 10}),
+        ],
+    )
+    answer = improve(scored(made, {"x": 5, "y": 5}, {"x": 10, "y": 5}), "b1", to_rank=1)
+    assert changed(answer) == {"x", "y"}
+    assert not answer.proven
+
+
+def test_fields_that_bring_nothing_alone_under_a_minimum_are_found() -> None:
+    made = plain("x", "y", "z", combine="minimum")
+    sheet = scored(made, {"x": 0.2, "y": 0.2, "z": 0.9}, {"x": 0.5, "y": 0.5, "z": 0.5})
+    answer = improve(sheet, "b1", to_rank=1)
+    assert changed(answer) == {"x", "y"}
+    assert answer.best_rank == 1

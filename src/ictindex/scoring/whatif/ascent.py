@@ -30,7 +30,8 @@ def best_moves(probes: Probes, movable: Mapping[str, Movable], teams: Sequence[T
     """Give the best move of each team: field after field to its best end, twice round.
 
     This is the optimum where the index is monotone in each field. An end that a demanded relation forbids is
-    replaced by the furthest value that it allows. Fields that bring nothing are left as they are.
+    replaced by the furthest value that it allows. A change that neither helps nor harms at first is kept,
+    since it may open the way for others; the second round takes back what harms in the end.
     """
     versions: list[Version] = [{} for _ in teams]
     reached = np.full(len(teams), probes.base)
@@ -40,11 +41,17 @@ def best_moves(probes: Probes, movable: Mapping[str, Movable], teams: Sequence[T
             tried = [(n, teams[n][place], end) for n in chosen for end in movable[teams[n][place]].ends]
             candidates = [versions[n] | {field: end} for n, field, end in tried]
             candidates = furthest_allowed(probes, movable, candidates, [field for _, field, _ in tried])
-            _keep_better(probes, [n for n, *_ in tried], candidates, versions, reached)
+            touched = [n for n in chosen if teams[n][place] in versions[n]]
+            candidates += [_without(versions[n], teams[n][place]) for n in touched]
+            _keep_better(probes, [*(n for n, *_ in tried), *touched], candidates, versions, reached)
     return [
         Move(values, float(np.nan_to_num(index) - np.nan_to_num(probes.base)))
         for values, index in zip(versions, reached, strict=True)
     ]
+
+
+def _without(version: Version, field: str) -> Version:
+    return {key: value for key, value in version.items() if key != field}
 
 
 def _keep_better(

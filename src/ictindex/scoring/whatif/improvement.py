@@ -15,6 +15,7 @@ from ictindex.scoring.whatif.changes import FieldChange, value_text
 from ictindex.scoring.whatif.effect import WhatIf, what_if
 from ictindex.scoring.whatif.gains import IndicatorGain, indicator_gains
 from ictindex.scoring.whatif.movable import Costs, movable_fields
+from ictindex.scoring.whatif.peaks import with_peaks
 from ictindex.scoring.whatif.probes import Probes
 from ictindex.scoring.whatif.search import Search
 from ictindex.scoring.whatif.target import rank_with
@@ -27,7 +28,7 @@ class Improvement:
     ``gains``: what each indicator alone could add. ``effect``: everybody scored with the smallest set of
     changes that reaches the rank, None if it cannot be reached; ``cost`` of that set. ``proven``: no cheaper
     set reaches it (or none at all); otherwise it is a set from which nothing can be left out. ``best_rank``:
-    where the body comes out with everything changed as far as it goes.
+    the rank with the changes or, if it is out of reach, with everything changed as far as it goes.
     """
 
     body: str
@@ -91,7 +92,7 @@ def improve(sheet: ScoreSheet, body: str, *, to_rank: int, costs: Costs | None =
     costs = costs or {}
     _check_costs(sheet.framework, costs)
     probes = Probes(sheet, body)
-    movable = movable_fields(probes, costs)
+    movable = with_peaks(probes, movable_fields(probes, costs))
     gains = indicator_gains(probes, movable)
     if rank <= to_rank:
         return Improvement(
@@ -100,7 +101,7 @@ def improve(sheet: ScoreSheet, body: str, *, to_rank: int, costs: Costs | None =
     search = Search(probes, movable, costs, to_rank)
     version, proven = search.smallest()
     effect = None if version is None else what_if(sheet, body, version)
-    best = rank_with(sheet, body, search.everything())
+    best = rank_with(sheet, body, search.everything if version is None else version)
     return Improvement(body, to_rank, rank, gains, effect, search.cost(version or {}), proven, best)
 
 

@@ -26,13 +26,14 @@ _DIGITS = 4  # significant digits of the usual size that a proposed value keeps
 class Movable:
     """A field that may be changed: ``start`` now (None is missing), and the ``ends`` worth going to.
 
-    Numbers move by whole ``step``s; ``step`` is 0 for a field that is no number.
+    Numbers move by whole ``step``s and have a usual ``size`` among the peers; both are 0 for other fields.
     """
 
     field: str
     start: Value | None
     ends: tuple[Value, ...]
     step: float = 0.0
+    size: float = 0.0
 
     def at(self, end: float, steps: int) -> float:
         """Give the value ``steps`` away from the start towards ``end``, never beyond it."""
@@ -128,7 +129,8 @@ def _numeric(probes: Probes, field: FieldDefinition, size: float, ever: set[tupl
     high = high if field.maximum is None else field.maximum
     low = low if field.minimum is None else field.minimum
     ends = (floor(high), ceil(low)) if field.type == "integer" else (high, low)
-    return Movable(field.code, now, tuple(dict.fromkeys(float(end) for end in ends if end != now)), step)
+    worth_going = tuple(dict.fromkeys(float(end) for end in ends if end != now))
+    return Movable(field.code, now, worth_going, step, size)
 
 
 def _usual_size(probes: Probes, field: str) -> float:

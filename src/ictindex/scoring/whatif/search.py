@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from ictindex.scoring.whatif.teams import LARGEST, components, links, teams_of
 from ictindex.scoring.whatif.tightening import tightened
 
 _ATTEMPTS = 50
+_TWO_ENDS = 2
 _LINEAR = {"sum_of_points", "arithmetic"}
 
 
@@ -57,7 +59,8 @@ class Search:
         )
         linear = all(node.combine in _LINEAR for node in framework.nodes)
         small = all(len(part) <= LARGEST for part in self.components)
-        return self.probes.together and linear and small and not relative and not rescaled
+        monotone = all(len(way.ends) <= _TWO_ENDS for way in self.movable.values() if way.step)
+        return self.probes.together and linear and small and monotone and not relative and not rescaled
 
     def smallest(self) -> tuple[Version | None, bool]:
         """Give the cheapest version that reaches the rank (None if none does) and whether it is proven."""
@@ -74,15 +77,12 @@ class Search:
             failed.append(frozenset(version))
         else:
             exact = False
-        return (None, True) if exact else (self._pruned(self.everything()), False)
+        return (None, True) if exact else (self._pruned(self.everything), False)
 
+    @cached_property
     def everything(self) -> Version:
-        """Give the version in which every component goes as far as it can."""
-        best: dict[int, Move] = {}
-        for offer, move in zip(self.offers, self.moves, strict=True):
-            if offer.component not in best or move.gain > best[offer.component].gain:
-                best[offer.component] = move
-        return _merged(list(best.values()))
+        """Give the version in which all fields together go as far as brings anything."""
+        return dict(best_moves(self.probes, self.movable, [tuple(self.movable)])[0].values)
 
     def reaches(self, version: Version) -> bool:
         """Tell whether the rank is reached, everybody scored anew."""
