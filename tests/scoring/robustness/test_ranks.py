@@ -25,7 +25,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.data(), st.sampled_from(RANKINGS))
 def test_each_draw_is_ranked_as_alone(data: st.DataObject, ranking: dict[str, Any]) -> None:
     of = plain("x", decimals=2, ranking=ranking)
