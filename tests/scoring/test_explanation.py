@@ -44,7 +44,7 @@ def test_share_points_weight_and_contribution_are_told() -> None:
     assert (may.raw, may.share, may.published, may.maximum) == (0.75, 0.75, 15, 20)
     assert may.weight == pytest.approx(1 / 3)
     assert may.contribution == pytest.approx(15)
-    assert may.rule.vi.startswith("Tỷ lệ so với mục tiêu 1 × 20 điểm")
+    assert may.rule.vi == "Đạt 1 trở lên được 20 điểm, thấp hơn tính theo tỷ lệ"
 
 
 def test_contributions_of_the_indicators_add_up_to_the_index() -> None:

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ictindex.scoring.framework import Element, Indicator, Node, scored
+from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
+from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.wording import describe_rule
 from ictindex.scoring.sheet import ScoreSheet
 
@@ -79,7 +80,7 @@ def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanati
         code=element.code,
         title=element.title,
         kind="node" if isinstance(element, Node) else "indicator",
-        rule=rule_text(sheet, element),
+        rule=rule_text(framework, element),
         formula=formula,
         substituted=substituted,
         inputs=inputs,
@@ -100,11 +101,22 @@ def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanati
     )
 
 
-def rule_text(sheet: ScoreSheet, element: Element) -> Text:
-    """Say in words how ``element`` gets its points."""
+def rule_text(framework: Framework, element: Element) -> Text:
+    """Say in words how ``element`` gets its points, options by their titles."""
     if isinstance(element, Indicator):
-        return describe_rule(element.rule, sheet.framework.scale_of(element))
+        return describe_rule(element.rule, _about(framework, element))
     return _NODE_RULES[element.combine] if isinstance(element, Node) else Text(vi="", en="")
+
+
+def _about(framework: Framework, indicator: Indicator) -> About:
+    names = {name for text in indicator.expressions for name in parse_measure(text).fields}
+    fields = [field for field in framework.fields if field.code in names]
+    return About(
+        maximum=framework.scale_of(indicator),
+        measure=indicator.expression,
+        titles={option.code: option.title for field in fields for option in field.options},
+        yes_no=frozenset(field.code for field in fields if field.type == "boolean"),
+    )
 
 
 def _formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:

@@ -121,7 +121,7 @@ def test_plan_with_nothing_to_vary_in_this_framework_is_refused() -> None:
     of = plain("x")
     with pytest.raises(PlanError) as raised:
         robustness(of, table(of, {"x": 0.5}), QUARTER, draws=10, seed=1)
-    assert raised.value.problems[0].code == "empty_plan"
+    assert raised.value.problems[0].code == "no_weights_to_vary"
 
 
 def test_plan_that_names_what_the_framework_has_not_is_refused() -> None:

@@ -5,7 +5,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter
 
+from ictindex.scoring.model import Text
 from ictindex.scoring.rules import AnyRule, Rule
+from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.wording import describe_rule
 
 RULES: TypeAdapter[Rule] = TypeAdapter(AnyRule)
@@ -14,7 +16,7 @@ PARTS = [
     {"measure": "b", "points": 2, "rule": {"type": "count", "points_per_unit": 1}},
 ]
 EXAMPLES: list[tuple[dict[str, Any], str]] = [
-    ({"type": "proportional", "target": 0.5}, "0,5"),
+    ({"type": "proportional", "target": 0.5}, "Đạt 0,5 trở lên được 10 điểm"),
     ({"type": "goalposts", "lower": 2, "upper": 6, "direction": "lower"}, "Từ 6 (0 điểm) đến 2"),
     ({"type": "bands", "bands": [{"to": 3, "points": 0}, {"from": 3, "points": 5}]}, "dưới 3: 0 điểm; từ 3"),
     ({"type": "choice", "points": {"co": 5, "khong": 0}}, "co: 5 điểm"),
@@ -40,7 +42,7 @@ EXAMPLES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("parameters", "said"), EXAMPLES, ids=[example[0]["type"] for example in EXAMPLES])
 def test_a_rule_says_what_earns_points(parameters: dict[str, Any], said: str) -> None:
-    text = describe_rule(RULES.validate_python(parameters), 10)
+    text = describe_rule(RULES.validate_python(parameters), About(10))
     assert said in text.vi
     assert text.en != text.vi or parameters["type"] == "choice"
 
@@ -49,3 +51,22 @@ def test_every_rule_has_an_example_here() -> None:
     rules = get_args(get_args(AnyRule)[0])
     known = {get_args(made.model_fields["type"].annotation)[0] for made in rules}
     assert known == {example[0]["type"] for example in EXAMPLES}
+
+
+def test_options_are_named_by_their_titles_and_a_yes_or_no_as_such() -> None:
+    about = About(4, "lan", {"co": Text(vi="Có dây", en="Wired")}, frozenset({"lan"}))
+    assert describe_rule(RULES.validate_python({"type": "proportional"}), about).vi == "Có: 4 điểm"
+    choice = RULES.validate_python({"type": "choice", "points": {"co": 4}})
+    assert describe_rule(choice, about).en == "Wired: 4 points"
+    parts = RULES.validate_python({"type": "best_of", "parts": [PARTS[0] | {"measure": "lan"}, PARTS[1]]})
+    assert "Có máy (Có: 2,5 điểm)" in describe_rule(parts, about).vi
+    assert (
+        describe_rule(RULES.validate_python({"type": "bonus"}), about).vi == "Thưởng 1 điểm, ngoài thang điểm"
+    )
+
+
+def test_an_uncapped_proportion_and_an_output_range_are_told() -> None:
+    uncapped = RULES.validate_python({"type": "proportional", "target": 2, "cap": False})
+    assert "không chặn trên" in describe_rule(uncapped, About(10)).vi
+    raised = RULES.validate_python({"type": "goalposts", "lower": 0, "upper": 1, "output": [0.1, 1]})
+    assert describe_rule(raised, About(10)).vi.startswith("Từ 0 (1 điểm)")

@@ -14,6 +14,7 @@ ACCENT = "#2f6fd0"
 GREY = "#8b97a6"
 FONT = "Be Vietnam Pro, sans-serif"
 ROW_HEIGHT = 26
+NAMED_ROW_HEIGHT, BAR_HEIGHT, BELOW_NAME = 36, 12, 9
 PADDING = {"left": 0, "right": 56, "top": 8, "bottom": 4}
 Specification = dict[str, Any]
 
@@ -49,14 +50,16 @@ class Point:
 
 
 def ranking_chart(bars: Sequence[Bar], description: str) -> Specification:
-    """Draw horizontal bars in the given order, each with its label at the end."""
+    """Draw horizontal bars in the given order: the whole name above each, its label at the end."""
     base = alt.Chart(_rows(bars)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=_names()),
+        y=alt.Y("name:N", sort=None, title=None, axis=None, scale=alt.Scale(padding=0)),
         x=alt.X("value:Q", title=None, axis=None, scale=alt.Scale(zero=True)),
     )
     colour = alt.when("datum.here").then(alt.value(ACCENT)).otherwise(alt.value(GREY))
-    layers = base.mark_bar(height={"band": 0.72}).encode(color=colour), _labels(base)
-    return _finished(alt.layer(*layers), description, height=ROW_HEIGHT * len(bars))
+    lines = base.mark_bar(height=BAR_HEIGHT, yOffset=BELOW_NAME).encode(color=colour)
+    names = base.mark_text(align="left", dy=-BELOW_NAME, fontSize=13).encode(text="name:N", x=alt.value(0))
+    layers = lines, names, _labels(base, dy=BELOW_NAME)
+    return _finished(alt.layer(*layers), description, height=NAMED_ROW_HEIGHT * len(bars))
 
 
 def component_chart(marks: Sequence[Mark], description: str) -> Specification:
@@ -64,7 +67,8 @@ def component_chart(marks: Sequence[Mark], description: str) -> Specification:
     base = alt.Chart(_rows(marks)).encode(y=alt.Y("name:N", sort=None, title=None, axis=_names()))
     length = alt.X("share:Q", title=None, axis=None, scale=alt.Scale(domain=[0, 112]))
     bars = base.mark_bar(height={"band": 0.6}, color=ACCENT).encode(x=length)
-    ticks = base.mark_tick(color=GREY, thickness=3, bandSize=ROW_HEIGHT * 0.9).encode(x=alt.X("median:Q"))
+    middle = alt.X("median:Q", title=None, axis=None)
+    ticks = base.mark_tick(color=GREY, thickness=3, bandSize=ROW_HEIGHT * 0.9).encode(x=middle)
     layers = bars, ticks, _labels(base.encode(x=length))
     return _finished(alt.layer(*layers), description, height=ROW_HEIGHT * len(marks))
 

@@ -16,6 +16,7 @@ from ictindex.results.selectors import LedgerEntry, LedgerInput
 DEEPEST = 4  # indented no further than the style sheet knows
 NAMED = 5
 WORTHWHILE = 0.005  # of the scale: less is not worth a line
+OPERATORS = set("+-*/<>=(")  # a formula without any is the field itself
 LINEAR = {"sum_of_points", "arithmetic"}
 
 
@@ -52,7 +53,8 @@ def _lines(parent: LedgerEntry, depth: int) -> Iterator[LedgerLine]:
 
 def _input_words(datum: LedgerInput) -> str:
     unit = f" {bilingual(datum.unit)}" if datum.unit is not None and datum.value is not None else ""
-    return f"{bilingual(datum.title)}: {_value_words(datum.value)}{unit}"
+    words = ", ".join(bilingual(option) for option in datum.options) or _value_words(datum.value)
+    return f"{bilingual(datum.title)}: {words}{unit}"
 
 
 def _value_words(value: Any) -> str:
@@ -69,8 +71,7 @@ def _calculation(entry: LedgerEntry) -> str:
     """Write the formula, the same with the body's numbers, and what comes out, as far as it says anything."""
     if entry.kind == "node":
         return with_decimal_mark(entry.substituted)
-    plain = len(entry.inputs) == 1 and entry.formula.strip('"') == entry.inputs[0].code
-    if plain:
+    if not OPERATORS & set(entry.formula):
         return ""
     steps = [entry.formula, with_decimal_mark(entry.substituted)]
     if entry.raw is not None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ictindex.interfaces.portal.ledger import DEEPEST
 from ictindex.interfaces.portal.method_lines import COMBINED, MISSING
+from ictindex.scoring.explanation import rule_text
 from ictindex.scoring.framework import Element, FieldDefinition, Framework, Indicator, Node
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
-from ictindex.scoring.rules.wording import describe_rule
 from ictindex.scoring.weighting import effective_weights
 
 
@@ -46,7 +46,7 @@ def _line(framework: Framework, element: Element, weight: float) -> MethodLine:
         is_node=indicator is None,
         maximum=maximum,
         weight=weight,
-        rule=describe_rule(indicator.rule, maximum) if indicator else None,
+        rule=rule_text(framework, indicator) if indicator else None,
         combined=str(COMBINED[element.combine]) if isinstance(element, Node) else "",
         formula=_formula(indicator) if indicator else "",
         fields=_fields(framework, indicator) if indicator else (),

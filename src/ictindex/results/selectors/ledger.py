@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LedgerInput:
-    """A value that went into a formula, as the form names it."""
+    """A value that went into a formula, as the form names it; ``options`` are the titles of chosen ones."""
 
     code: str
     title: Text
     unit: Text | None
     value: Any
     origin: str
+    options: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,4 +95,6 @@ def _entry(framework: Framework, scores: dict[str, Score], origins: dict[str, st
 
 def _input(framework: Framework, origins: dict[str, str], code: str, value: Any) -> LedgerInput:
     field = framework.field(code)
-    return LedgerInput(code, field.title, field.unit, value, origins.get(code, ""))
+    chosen = value if isinstance(value, list) else [value]
+    options = tuple(option.title for option in field.options if option.code in chosen)
+    return LedgerInput(code, field.title, field.unit, value, origins.get(code, ""), options)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ictindex.scoring.model import Text
+from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.base import Rule
 from ictindex.scoring.rules.numerals import in_both
 from ictindex.scoring.rules.positional import Borda, PercentileRank, RankShare
@@ -28,81 +29,81 @@ def _ends(rule: RelativeRule) -> tuple[Text, Text]:
     return _HIGHER if rule.direction == "higher" else _HIGHER[::-1]
 
 
-def _from_worst_to(rule: RelativeRule, maximum: float, best: Text, **more: float) -> Text:
+def _from_worst_to(rule: RelativeRule, about: About, best: Text, **more: float) -> Text:
     worst, _ = _ends(rule)
     low, high = rule.output
     return in_both(
         f"So trong nhóm: giá trị {worst.vi} được {{low}} điểm, {best.vi} được {{high}} điểm",
         f"Within the group: the {worst.en} value earns {{low}} points, {best.en} earns {{high}}",
-        low=low * maximum,
-        high=high * maximum,
+        low=low * about.maximum,
+        high=high * about.maximum,
         **more,
     )
 
 
-def _min_max(rule: RelativeRule, maximum: float) -> Text:
+def _min_max(rule: RelativeRule, about: About) -> Text:
     _, best = _ends(rule)
-    return _from_worst_to(rule, maximum, Text(vi=best.vi, en=f"the {best.en}"))
+    return _from_worst_to(rule, about, Text(vi=best.vi, en=f"the {best.en}"))
 
 
-def _scaled(rule: Scaled, maximum: float) -> Text:
+def _scaled(rule: Scaled, about: About) -> Text:
     if rule.lower is None or rule.upper is None:
-        return _min_max(rule, maximum)
+        return _min_max(rule, about)
     start, end = (rule.lower, rule.upper) if rule.direction == "higher" else (rule.upper, rule.lower)
     return in_both(
         "Từ {start} (0 điểm) đến {end} ({maximum} điểm), không chặn hai đầu",
         "From {start} (0 points) to {end} ({maximum} points), open at both ends",
         start=start,
         end=end,
-        maximum=maximum,
+        maximum=about.maximum,
     )
 
 
-def _target(rule: DistanceToTarget, maximum: float) -> Text:
+def _target(rule: DistanceToTarget, about: About) -> Text:
     return _from_worst_to(
-        rule, maximum, Text(vi="mục tiêu {target}", en="the target of {target}"), target=rule.target
+        rule, about, Text(vi="mục tiêu {target}", en="the target of {target}"), target=rule.target
     )
 
 
-def _reference(rule: DistanceToReference, maximum: float) -> Text:
+def _reference(rule: DistanceToReference, about: About) -> Text:
     best = Text(vi=f"bằng «{rule.reference}»", en=f"the value of «{rule.reference}»")
-    return _from_worst_to(rule, maximum, best)
+    return _from_worst_to(rule, about, best)
 
 
-def _fraction(rule: FractionOfMax, maximum: float) -> Text:
+def _fraction(rule: FractionOfMax, about: About) -> Text:
     vi, en = ("giá trị / cao nhất", "value over the highest")
     if rule.direction == "lower":
         vi, en = ("thấp nhất / giá trị", "lowest over the value")
     return in_both(
         f"So với đơn vị tốt nhất trong nhóm: {vi} × {{maximum}} điểm",
         f"Against the best of the group: {en} × {{maximum}} points",
-        maximum=maximum,
+        maximum=about.maximum,
     )
 
 
-def _z_score(rule: ZScore, maximum: float) -> Text:
+def _z_score(rule: ZScore, about: About) -> Text:
     return in_both(
         "Điểm chuẩn hoá: trung bình nhóm được {mean} điểm, mỗi độ lệch chuẩn {sd} điểm",
         "Standard score: the group mean earns {mean} points, each standard deviation {sd}",
-        mean=rule.mean * maximum,
-        sd=rule.sd * maximum,
+        mean=rule.mean * about.maximum,
+        sd=rule.sd * about.maximum,
     )
 
 
-def _positional(vi: str, en: str) -> Callable[[Any, float], Text]:
-    def describe(rule: RelativeRule, maximum: float) -> Text:
+def _positional(vi: str, en: str) -> Callable[[Any, About], Text]:
+    def describe(rule: RelativeRule, about: About) -> Text:
         low, high = rule.output
         return in_both(
             vi + " (từ {low} đến {high} điểm)",
             en + " ({low} to {high} points)",
-            low=low * maximum,
-            high=high * maximum,
+            low=low * about.maximum,
+            high=high * about.maximum,
         )
 
     return describe
 
 
-RELATIVE_WORDING: dict[type[Rule], Callable[[Any, float], Text]] = {
+RELATIVE_WORDING: dict[type[Rule], Callable[[Any, About], Text]] = {
     MinMax: _min_max,
     DistanceToMax: _min_max,
     Scaled: _scaled,
