@@ -9,6 +9,12 @@ ROBUSTNESS_MESSAGES = {
         "Khai báo ít nhất một trong các khoá «weights», «choices», «data».",
         "Declare at least one of the keys «weights», «choices», «data».",
     ),
+    "no_weights_to_vary": Message(
+        "không nút nào được chọn có từ hai trọng số trở lên, nên không có trọng số để thay đổi",
+        "none of the chosen nodes has two weights or more, so there are no weights to vary",
+        "Lập kế hoạch (--plan) thử thay đổi cách tính («choices») hoặc số liệu («data»).",
+        "Write a plan (--plan) that varies methods («choices») or figures («data»).",
+    ),
     "unknown_plan_code": Message(
         "bộ chỉ số không có mã «{code}» dùng được ở đây",
         "the framework has no code «{code}» that fits here",

@@ -44,7 +44,7 @@ class Experiment:
             raise PlanError(problems)
         self.factors: tuple[Factor, ...] = factors_of(self.plan, self.framework)
         if not self.factors:
-            raise PlanError(Problem("empty_plan"))
+            raise PlanError(Problem("no_weights_to_vary"))
         for position, choice in enumerate(self.plan.choices):
             for number in range(len(choice.alternatives)):
                 taken = [0] * len(self.plan.choices)
