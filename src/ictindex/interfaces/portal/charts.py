@@ -94,8 +94,8 @@ def _names() -> alt.Axis:
     return alt.Axis(ticks=False, domain=False, labelLimit=220, labelPadding=8)
 
 
-def _labels(base: alt.Chart) -> alt.Chart:
-    labels: alt.Chart = base.mark_text(align="left", dx=6, fontSize=13).encode(text="label:N")
+def _labels(base: alt.Chart, dy: float = 0) -> alt.Chart:
+    labels: alt.Chart = base.mark_text(align="left", dx=6, dy=dy, fontSize=13).encode(text="label:N")
     return labels
 
 
