@@ -14,7 +14,7 @@ ACCENT = "#2f6fd0"
 GREY = "#8b97a6"
 FONT = "Be Vietnam Pro, sans-serif"
 ROW_HEIGHT = 26
-NAMED_ROW_HEIGHT, BAR_HEIGHT, BELOW_NAME = 36, 12, 9
+NAMED_ROW_HEIGHT, BAR_HEIGHT, BELOW_NAME = 40, 12, 8
 PADDING = {"left": 0, "right": 56, "top": 8, "bottom": 4}
 Specification = dict[str, Any]
 

@@ -39,7 +39,7 @@ def publication(request: HttpRequest, campaign: str, version: int | None = None)
         "components": component_leaders(found, view.group.code),
         "movers": movers(replace(table, rows=view.rows)),
         "method_lines": method_lines(framework),
-        "from_printed_figures": found.campaign.demonstration and is_given(framework),
+        "from_given_scores": is_given(framework),
     }
     return render(request, "portal/publication.html", context)
 
@@ -56,5 +56,5 @@ def recomputed(request: HttpRequest, campaign: str) -> HttpResponse:
 
 
 def is_given(framework: Framework) -> bool:
-    """Tell whether every indicator is taken as the publisher printed it, none computed from data."""
+    """Tell whether every indicator is taken as somebody else scored it, none computed from data."""
     return all(indicator.rule.type == "given" for indicator in framework.indicators)
