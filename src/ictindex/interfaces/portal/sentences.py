@@ -23,14 +23,15 @@ def ranking_sentences(framework: Framework, rows: Sequence[RankingRow]) -> list[
     ranked = sorted((row for row in rows if row.rank is not None), key=lambda row: row.rank or 0)
     if not ranked:
         return []
+    decimals = framework.decimals_of(framework.root)
     return [
-        *_leading(ranked),
+        *_leading(ranked, decimals),
         *_streak(ranked),
         *_alone_above(framework, ranked),
         *_tied(ranked),
         *_rising(ranked),
         *_grades(framework, ranked),
-        *_half(ranked),
+        *_half(ranked, decimals),
     ]
 
 
@@ -67,10 +68,10 @@ def _leaders(ranked: Sequence[RankingRow]) -> list[RankingRow]:
     return [row for row in ranked if row.rank == ranked[0].rank]
 
 
-def _leading(ranked: Sequence[RankingRow]) -> Iterator[str]:
+def _leading(ranked: Sequence[RankingRow], decimals: int) -> Iterator[str]:
     leaders = _leaders(ranked)
     words = {
-        "score": number(leaders[0].published),
+        "score": number(leaders[0].published, decimals),
         "total": leaders[0].ranked,
         "count": len(leaders),
         "names": listed([row.name for row in leaders[:MOST_NAMES]]),
@@ -142,8 +143,8 @@ def _grades(framework: Framework, ranked: Sequence[RankingRow]) -> Iterator[str]
         yield _("Số đơn vị theo xếp loại – %(list)s.") % {"list": "; ".join(parts)}
 
 
-def _half(ranked: Sequence[RankingRow]) -> Iterator[str]:
+def _half(ranked: Sequence[RankingRow], decimals: int) -> Iterator[str]:
     values = sorted((row.published for row in ranked if row.published is not None), reverse=True)
     if len(values) > TOP:
         middle = values[(len(values) - 1) // 2]
-        yield _("Một nửa số đơn vị đạt từ %(score)s điểm trở lên.") % {"score": number(middle)}
+        yield _("Một nửa số đơn vị đạt từ %(score)s điểm trở lên.") % {"score": number(middle, decimals)}
