@@ -10,7 +10,6 @@ from psycopg import sql
 
 from tests.settings import DATABASE_PREFIX, SERVER
 
-
 # How long an example takes says more about the machine than about the code: speed is measured in benchmarks/.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

@@ -10,6 +10,7 @@ from ictindex.scoring.errors import FrameworkError
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.imputation import Periods
 from ictindex.scoring.pipeline import score
+from ictindex.scoring.whatif import what_if
 from tests.scoring.build import fields, framework, indicator, scored, table
 
 
@@ -95,3 +96,11 @@ def test_impute_without_a_method_or_with_an_unknown_field_is_refused() -> None:
         framework(indicators=[indicator("a", "x", missing="impute")])
     with pytest.raises(FrameworkError, match="there is no field «knd»"):
         imputing("mean", "knd")
+
+
+def test_scoring_from_a_sheet_again_keeps_the_other_periods() -> None:
+    of = imputing("previous")
+    data = table(of, {"y": 0.5}, {"x": 0.4, "y": 0.1})
+    sheet = score(of, data, Periods(2017, {2016.0: table(of, {"x": 0.2, "y": 0.0})}))
+    same = what_if(sheet, "b2", {"y": 0.1})
+    assert same.after.values[:, 0].tolist() == sheet.values[:, 0].tolist()

@@ -210,3 +210,9 @@ def test_copeland_compares_within_the_group_and_its_contributions_add_up() -> No
     sheet = scored(made, *[{"group": group, "x": x, "y": y} for group, x, y in rows])
     assert sheet.values[:, 0] == pytest.approx([5 / 6, 5 / 6, 1, 1 / 6, 1 / 6])
     assert sheet.contributions[:, 1:].sum(axis=1) == pytest.approx(sheet.values[:, 0])
+
+
+def test_a_sheet_introduces_itself_shortly_and_shows_its_table_in_a_notebook() -> None:
+    sheet = scored(plain("x", scale=100), {"body": "Tam Kỳ", "x": 0.98}, {"x": 0.5})
+    assert repr(sheet) == "<ScoreSheet small 1: 2 bodies × 2 elements, first Tam Kỳ>"
+    assert "Tam Kỳ" in sheet._repr_html_()

@@ -25,10 +25,12 @@ def score(framework: Framework, table: BodyTable, periods: Periods | None = None
     Raises ScoringError where the framework refuses to go on: a missing value under ``refuse``, a constant
     column under a relative rule, a geometric mean of a value ≤ 0; DataError for a given score out of range.
     """
-    return score_tree(framework, table, score_indicators(framework, table, periods))
+    return score_tree(framework, table, score_indicators(framework, table, periods), periods)
 
 
-def score_tree(framework: Framework, table: BodyTable, scored: IndicatorScores) -> ScoreSheet:
+def score_tree(
+    framework: Framework, table: BodyTable, scored: IndicatorScores, periods: Periods | None = None
+) -> ScoreSheet:
     """Combine and rank indicators that are scored already; raises as ``score``."""
     tree = Tree.of(framework, scored)
     combine_nodes(framework, tree, table)
@@ -53,6 +55,7 @@ def score_tree(framework: Framework, table: BodyTable, scored: IndicatorScores) 
         grades=_grades(framework, published[:, 0]),
         imputed=_imputed(framework, scored),
         treated=scored.treated,
+        periods=periods,
     )
 
 

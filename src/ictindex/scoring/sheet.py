@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
+from ictindex.scoring.imputation import Periods
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import ReasonArray
 from ictindex.scoring.nearest import nearest
@@ -30,7 +31,8 @@ class ScoreSheet:
     index, on its scale; the indicators' add up to it. ``reasons``: why a cell is missing, "" if it is not.
     ``counted_as_zero``: missing cells that the policy took as zero; ``imputed``: those it filled in. NaN is
     missing. ``raw``: indicator code → raw value ``(bodies,)``, None for a rule whose raw value is no number.
-    ``treated``: every outlier that was changed before its relative rule.
+    ``treated``: every outlier that was changed before its relative rule. ``periods``: those that served
+    imputation over time.
     """
 
     framework: Framework
@@ -49,6 +51,19 @@ class ScoreSheet:
     grades: tuple[str | None, ...]
     imputed: NDArray[np.bool_]
     treated: tuple[TreatedValue, ...] = ()
+    periods: Periods | None = None
+
+    def __repr__(self) -> str:
+        """Say what was scored and who leads."""
+        count = f"{len(self.bodies)} bodies × {len(self.codes)} elements"
+        leaders = [body for body, rank in zip(self.bodies, self.ranks[:, 0], strict=True) if rank == 1]
+        return (
+            f"<ScoreSheet {self.framework.id} {self.framework.version}: {count}, first {', '.join(leaders)}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the printed table in a notebook."""
+        return str(self.to_polars()._repr_html_())
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:

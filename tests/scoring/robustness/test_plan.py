@@ -61,7 +61,7 @@ def test_bad_plan_is_refused_by_name(source: str, code: str) -> None:
 def test_plan_that_is_not_text_is_refused() -> None:
     with pytest.raises(PlanError) as raised:
         parse_plan(b"weights: \xff")
-    assert raised.value.problems[0].code == "bad_yaml"
+    assert raised.value.problems[0].code == "not_utf8"
 
 
 def test_unknown_key_is_answered_with_the_keys_of_a_plan() -> None:
@@ -105,3 +105,9 @@ data:
 def test_plan_that_varies_nothing_is_refused() -> None:
     assert [problem.code for problem in plan_problems(Plan(), plain("x"))] == ["empty_plan"]
     assert list(plan_problems(Plan(weights=UniformWeights(spread=0.1)), plain("x"))) == []
+
+
+def test_a_key_written_twice_is_refused() -> None:
+    with pytest.raises(PlanError) as raised:
+        parse_plan("weights: {spread: 0.1}\nweights: {spread: 0.2}\n")
+    assert raised.value.problems[0].code == "duplicate_key"

@@ -102,7 +102,7 @@ def _index(before: ScoreSheet, after: ScoreSheet, changed: Coalition, bodies: tu
 def _scored(mixture: Mixture, changed: Coalition) -> ScoreSheet:
     try:
         framework = mixed_framework(mixture.rules.framework, mixture.weights.framework)
-        return score(framework, mixed_table(mixture))
+        return score(framework, mixed_table(mixture), mixture.data.periods)
     except IctIndexError as error:
         first = error.problems[0]
         new = [cause for cause in CAUSES if cause in changed]

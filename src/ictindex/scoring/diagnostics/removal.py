@@ -11,7 +11,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ictindex.scoring.errors import IctIndexError, Problem
-from ictindex.scoring.imputation import Periods
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.peer_ranks import rank_elements
 from ictindex.scoring.pipeline import score, score_tree
@@ -46,12 +45,9 @@ class Removal:
         return float(np.nanmax(np.abs(self.changes), initial=0.0))
 
 
-def remove_one_indicator(sheet: ScoreSheet, periods: Periods | None = None) -> tuple[Removal, ...]:
-    """Score anew without each indicator in turn; its weight goes to its siblings.
-
-    ``periods`` are those the sheet was scored with, if any.
-    """
-    scored = score_indicators(sheet.framework, sheet.table, periods)
+def remove_one_indicator(sheet: ScoreSheet) -> tuple[Removal, ...]:
+    """Score anew without each indicator in turn; its weight goes to its siblings."""
+    scored = score_indicators(sheet.framework, sheet.table, sheet.periods)
     return tuple(
         _removal(leaf.code, sheet.ranks[:, 0], partial(_ranks_without, sheet, scored, leaf.code))
         for leaf in sheet.framework.indicators
@@ -88,7 +84,8 @@ def _ranks_without_body(sheet: ScoreSheet, row: int) -> FloatArray:
     if kept.height == 0:
         return np.array([np.nan])
     reasons = {cell: reason for cell, reason in sheet.table.reasons.items() if cell[0] != body}
-    ranks = score(sheet.framework, BodyTable(kept, reasons, sheet.table.unranked)).ranks[:, 0]
+    table = BodyTable(kept, reasons, sheet.table.unranked)
+    ranks = score(sheet.framework, table, sheet.periods).ranks[:, 0]
     return np.insert(ranks, row, np.nan)
 
 

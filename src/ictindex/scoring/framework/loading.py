@@ -33,7 +33,7 @@ def parse_framework(source: str | bytes) -> Framework:
     Raises FrameworkError with every problem found: broken YAML, unknown or missing keys, wrong values,
     duplicate codes, cycles, weights all zero, gaps or overlaps in bands, impossible rules, unknown fields.
     """
-    content = _read_yaml(_decode(source))
+    content = read_yaml(source)
     if not isinstance(content, dict):
         raise FrameworkError(Problem("empty_framework"))
     try:
@@ -60,9 +60,13 @@ def _decode(source: str | bytes) -> str:
         raise FrameworkError(Problem("not_utf8", data={"position": error.start + 1})) from error
 
 
-def _read_yaml(text: str) -> object:
+def read_yaml(source: str | bytes) -> object:
+    """Read YAML with every scalar as text and empty keys left out.
+
+    Raises FrameworkError for broken YAML, a wrong encoding, or a key written twice.
+    """
     try:
-        return _nulls_removed(yaml.load(text, Loader=_TextLoader))  # noqa: S506  # BaseLoader makes text only
+        return _nulls_removed(yaml.load(_decode(source), Loader=_TextLoader))  # noqa: S506  # BaseLoader makes text only
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

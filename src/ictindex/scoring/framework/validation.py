@@ -22,13 +22,15 @@ _SHOWN = 60  # characters of a wrong value that an error repeats
 _NUMBER_ERRORS = {"float_parsing", "float_type", "int_parsing", "int_type", "int_from_float", "finite_number"}
 
 
-def validation_problems(error: ValidationError, content: dict[str, Any]) -> Iterator[Problem]:
-    """Translate each of pydantic's findings in ``content``."""
+def validation_problems(
+    error: ValidationError, content: dict[str, Any], root: type[BaseModel] = Framework
+) -> Iterator[Problem]:
+    """Translate each of pydantic's findings in ``content``, which ``root`` was to be read from."""
     found = error.errors(include_url=False, include_context=True)
     paths = [details["loc"] for details in found]
     for details in found:
         if not any(_inside(path, details["loc"]) for path in paths):
-            yield _problem(details, content)
+            yield _problem(details, content, root)
 
 
 def _inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
@@ -36,13 +38,13 @@ def _inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
     return len(path) > len(outer) and path[: len(outer)] == outer
 
 
-def _problem(details: ErrorDetails, content: dict[str, Any]) -> Problem:
+def _problem(details: ErrorDetails, content: dict[str, Any], root: type[BaseModel]) -> Problem:
     path = details["loc"]
     kind, value = details["type"], details.get("input")
     if kind == "missing":
         return Problem("missing_key", _where(path[:-1], content), {"key": str(path[-1])})
     if kind == "extra_forbidden":
-        data = {"key": str(path[-1]), "nearest": nearest(str(path[-1]), _known_keys(path))}
+        data = {"key": str(path[-1]), "nearest": nearest(str(path[-1]), _known_keys(path, root))}
         return Problem("unknown_key", _where(path[:-1], content), data)
     where = _where(path, content)
     if kind in _NUMBER_ERRORS:
@@ -92,9 +94,9 @@ def _descend(here: Any, step: int | str) -> Any:
     return here
 
 
-def _known_keys(path: tuple[int | str, ...]) -> list[str]:
+def _known_keys(path: tuple[int | str, ...], root: type[BaseModel]) -> list[str]:
     """Give the keys allowed beside the unknown one: those of the model that the path leads to."""
-    models: list[type[BaseModel]] = [Framework]
+    models = [root]
     for step in path[:-1]:
         if isinstance(step, str):
             models = _models_behind(models, step) or models

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from ictindex.scoring.errors import IctIndexError, Problem
+from ictindex.scoring.errors import FrameworkError, IctIndexError, Problem
 from ictindex.scoring.framework import Framework
+from ictindex.scoring.framework.loading import read_yaml
 from ictindex.scoring.framework.validation import validation_problems
 from ictindex.scoring.model import Code, FieldCode, Part, Positive, Text
 from ictindex.scoring.nearest import nearest
@@ -90,14 +90,16 @@ class Plan(Part):
 
 def parse_plan(source: str | bytes) -> Plan:
     """Read a plan from YAML; raises PlanError with every problem found."""
-    content = _read_yaml(source)
+    try:
+        content = read_yaml(source)
+    except FrameworkError as error:
+        raise PlanError(error.problems) from error
     if not isinstance(content, dict):
         raise PlanError(Problem("empty_plan"))
     try:
         return Plan.model_validate(content)
     except ValidationError as error:
-        problems = [_with_plan_keys(problem) for problem in validation_problems(error, content)]
-        raise PlanError(problems) from error
+        raise PlanError(validation_problems(error, content, Plan)) from error
 
 
 def plan_problems(plan: Plan, framework: Framework) -> Iterator[Problem]:
@@ -130,26 +132,3 @@ def _doubles(where: str, codes: Iterator[str]) -> Iterator[Problem]:
     for code, count in Counter(codes).items():
         if count > 1:
             yield Problem("duplicate_code", where, {"code": code})
-
-
-def _read_yaml(source: str | bytes) -> object:
-    try:
-        return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        data = {"line": line, "column": column, "detail": error.problem or str(error)}
-        raise PlanError(Problem("bad_yaml", data=data)) from error
-    except (yaml.YAMLError, RecursionError, UnicodeDecodeError) as error:
-        data = {"line": 1, "column": 1, "detail": str(error)}
-        raise PlanError(Problem("bad_yaml", data=data)) from error
-
-
-def _with_plan_keys(problem: Problem) -> Problem:
-    """Let the hint about an unknown key name the keys of a plan."""
-    if problem.code != "unknown_key":
-        return problem
-    models: list[type[BaseModel]] = [Plan, UniformWeights, DirichletWeights, Choice, Alternative, DataError]
-    keys = {key for model in models for key in model.model_fields}
-    data = {**problem.data, "nearest": nearest(str(problem.data["key"]), keys)}
-    return Problem(problem.code, problem.where, data)

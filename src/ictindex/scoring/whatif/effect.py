@@ -88,7 +88,7 @@ def what_if(sheet: ScoreSheet, body: str, changes: Changes) -> WhatIf:
     table = changed_table(sheet.framework, sheet.table, body, checked)
     old = sheet.table.frame.row(row, named=True)
     fields = tuple(FieldChange(field, _plain(old[field]), value) for field, value in checked.items())
-    return WhatIf(body, fields, sheet, score(sheet.framework, table))
+    return WhatIf(body, fields, sheet, score(sheet.framework, table, sheet.periods))
 
 
 def differs(old: NDArray[np.float64], new: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -122,7 +122,7 @@ class Probes:
         frame = pl.concat([frame[: self.row], line, frame[self.row + 1 :]])
         table = BodyTable(frame, self.sheet.table.reasons, self.sheet.table.unranked)
         try:
-            values: FloatArray = score(self.framework, table).values[self.row]
+            values: FloatArray = score(self.framework, table, self.sheet.periods).values[self.row]
         except IctIndexError:
             values = np.full(len(self.sheet.codes), np.nan)
         return values
