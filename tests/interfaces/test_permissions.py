@@ -50,6 +50,7 @@ portal:publication_version GET  version      200
 portal:recomputed          GET  publication  200
 portal:recomputed          POST publication  200
 portal:publication_file    GET  file         200
+portal:data_file           GET  file         200
 portal:component           GET  component    200
 portal:component_file      GET  component-file 200
 portal:body_result         GET  result       200

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from ictindex.interfaces.portal.pages import asked_publication, public_page
 from ictindex.results.selectors import RankingTable, published_frame, ranking_table
+from ictindex.results.selectors.inputs import scored_inputs
 from ictindex.scoring.files import write_table
 
 RANKING_COLUMNS: dict[str, type[pl.DataType]] = {
@@ -40,6 +41,14 @@ def publication_file(request: HttpRequest, campaign: str, extension: str) -> Htt
     """Give the whole published table: every body, every element, rank, N and grade."""
     found = asked_publication(request, campaign)
     return _file(published_frame(found), f"{campaign}-v{found.version}", extension)
+
+
+@require_GET
+@public_page
+def data_file(request: HttpRequest, campaign: str, extension: str) -> HttpResponse:
+    """Give the data that the scores were computed from, ready to be computed again."""
+    found = asked_publication(request, campaign)
+    return _file(scored_inputs(found), f"{campaign}-v{found.version}-data", extension)
 
 
 @require_GET

@@ -20,6 +20,7 @@ urlpatterns = [
     path(
         "cong-bo/<slug:campaign>/ket-qua.<str:extension>", downloads.publication_file, name="publication_file"
     ),
+    path("cong-bo/<slug:campaign>/so-lieu.<str:extension>", downloads.data_file, name="data_file"),
     path(
         "cong-bo/<slug:campaign>/thanh-phan/<str:element>/ket-qua.<str:extension>",
         downloads.component_file,

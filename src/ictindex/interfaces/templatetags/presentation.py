@@ -54,15 +54,16 @@ def plain(value: Number | None) -> str:
 @register.simple_tag
 def rank_change(places: Number | None) -> SafeString:
     """Show a change of rank as ▲ 7, ▼ 2 or –, with the words for screen readers; a blank if unknown."""
-    if places is None:
+    moved = _exact(places)
+    if moved is None:
         return format_html('<span class="visually-hidden">{}</span>', gettext("chưa có kỳ trước để so sánh"))
-    count = number(abs(places))
-    if places == 0:
+    count = number(abs(moved))
+    if moved == 0:
         return _change("same", NOTHING, gettext("giữ nguyên thứ hạng"))
-    if places > 0:
-        words = ngettext("tăng %(count)s bậc", "tăng %(count)s bậc", int(abs(places)))
+    if moved > 0:
+        words = ngettext("tăng %(count)s bậc", "tăng %(count)s bậc", int(abs(moved)))
         return _change("up", f"▲ {count}", words % {"count": count})
-    words = ngettext("giảm %(count)s bậc", "giảm %(count)s bậc", int(abs(places)))
+    words = ngettext("giảm %(count)s bậc", "giảm %(count)s bậc", int(abs(moved)))
     return _change("down", f"▼ {count}", words % {"count": count})
 
 
