@@ -7,7 +7,7 @@ PO := $(wildcard src/ictindex/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test lint lock clean
+.PHONY: help setup run test lint bench lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -28,6 +28,9 @@ lint: setup ## Check without running tests
 	$(BIN)/djlint src --lint --quiet
 	$(BIN)/python tools/translations.py check
 	$(BIN)/mypy
+
+bench: setup ## Measure speed against plain NumPy in the same run
+	$(BIN)/python benchmarks/robustness.py
 
 lock: setup ## Write the lock files anew
 	$(BIN)/python tools/lock.py

@@ -66,3 +66,10 @@ def test_a_group_the_framework_does_not_have_is_refused() -> None:
 def test_records_refuse_a_body_given_twice() -> None:
     with pytest.raises(DataError):
         table(framework(), {"body": "a", "x": 1.0}, {"body": "a", "x": 2.0})
+
+
+def test_a_column_may_list_bodies_without_a_rank() -> None:
+    columns = {"body": ["a", "b", "c"], "x": ["1", "2", "3"], "ranked": ["có", "không", ""]}
+    assert BodyTable.from_text(framework(), pl.DataFrame(columns)).unranked == {"b"}
+    [problem] = refused({"body": ["a"], "x": ["1"], "ranked": ["tuỳ"]})
+    assert problem.sentence("vi") == "dòng 2 (a), cột ranked: «tuỳ» không phải là có/không"

@@ -10,6 +10,7 @@ import polars as pl
 
 from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework, field_schema
+from ictindex.scoring.model import Text
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.values import DecimalMark, Value, parse_value
 
@@ -18,6 +19,7 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 Reasons = dict[tuple[str, str], Reason]
 _IDENTITY = ("body", "name", "group")
 _MISSING_WORDS = {"", "NA"}
+_RANKED = FieldDefinition(code="ranked", type="boolean", title=Text(vi="Có xếp hạng", en="Ranked"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +69,7 @@ class BodyTable:
     def from_text(cls, framework: Framework, frame: pl.DataFrame, *, decimal: DecimalMark = ".") -> BodyTable:
         """Build a table from columns of text as read from a file; row numbers count the header as 1.
 
+        A column ``ranked`` may say «không» or «no» of bodies that are listed without a rank.
         Raises DataError with every problem found, each naming row, column and value.
         """
         problems = list(_column_problems(framework, frame.columns))
@@ -79,10 +82,11 @@ class BodyTable:
             rows.append(row)
             problems.extend(found)
             reasons.update(_declared_reasons(framework, cells))
-        problems.extend(_identity_problems(framework, rows, first_row=2))
+        unranked, wrong = _listed_only(frame)
+        problems.extend([*wrong, *_identity_problems(framework, rows, first_row=2)])
         if problems:
             raise DataError(problems)
-        return cls.from_records(framework, rows, reasons=reasons)
+        return cls.from_records(framework, rows, reasons=reasons, unranked=unranked)
 
 
 def table_schema(framework: Framework) -> dict[str, pl.DataType]:
@@ -98,7 +102,7 @@ def _codes(framework: Framework) -> list[str]:
 def _column_problems(framework: Framework, columns: list[str]) -> Iterator[Problem]:
     known = {*_IDENTITY, *_codes(framework)}
     for column in columns:
-        if column not in known:
+        if column not in {*known, _RANKED.code}:
             yield Problem("unknown_column", data={"column": column, "nearest": nearest(column, known)})
     for column in ("body", *_codes(framework)):
         if column not in columns:
@@ -122,6 +126,22 @@ def _identity_problems(
             data = {"group": group or "", "allowed": ", ".join(groups)}
             yield Problem("unknown_data_group", _row(number, body, "group"), data)
         seen.setdefault(body, number)
+
+
+def _listed_only(frame: pl.DataFrame) -> tuple[list[str], list[Problem]]:
+    """Give the bodies that the column ``ranked`` leaves out of the ranking, and what is wrong in it."""
+    unranked: list[str] = []
+    problems: list[Problem] = []
+    if _RANKED.code not in frame.columns:
+        return unranked, problems
+    for number, (body, word) in enumerate(frame.select("body", _RANKED.code).iter_rows(), start=2):
+        try:
+            if parse_value(_RANKED, word or "") is False:
+                unranked.append((body or "").strip())
+        except DataError as error:
+            where = _row(number, body, _RANKED.code)
+            problems.extend(Problem(problem.code, where, problem.data) for problem in error.problems)
+    return unranked, problems
 
 
 def _typed_row(

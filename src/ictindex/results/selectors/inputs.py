@@ -16,12 +16,16 @@ def scored_inputs(publication: Publication) -> pl.DataFrame:
     """Give one row of text per body: body, name, group, and every field as the engine reads it.
 
     A missing cell holds its reason. A field that no score depends on is left empty: it was not published.
+    Where a body is listed without a rank, a column ``ranked`` says so.
     """
     framework = load_version(publication.run.framework_version)
     scored = scored_fields(framework)
-    rows = [_row(framework, scored, row) for row in stored_matrix(publication.run)]
+    matrix = stored_matrix(publication.run)
+    rows = [_row(framework, scored, row) for row in matrix]
     columns = ["body", "name", "group", *(field.code for field in framework.fields)]
-    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
+    ranked = ["yes" if row.campaign_body.ranked else "no" for row in matrix]
+    return frame if "no" not in ranked else frame.insert_column(3, pl.Series("ranked", ranked))
 
 
 def scored_fields(framework: Framework) -> frozenset[str]:
