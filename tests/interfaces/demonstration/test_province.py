@@ -151,4 +151,5 @@ def test_a_series_links_the_same_body_over_its_years() -> None:
 def test_loading_again_changes_nothing_and_prints_the_sign_ins(demonstration: list[str]) -> None:
     assert load() == demonstration
     assert len(latest_publications()) == 8
+    assert all(publication.campaign.demonstration for publication in latest_publications())
     assert any("chutri" in line for line in demonstration)

@@ -46,10 +46,10 @@ def load_province(clerks: Clerks) -> dict[str, Body]:
     )
     version = release(clerks, "quang-nam-2015")
     entries = [Enrolment(bodies[row["code"]], row["group"]) for row in rows]
-    last = open_round(clerks, series, version, _plan(2015), entries, demonstration=True)
+    last = open_round(clerks, series, version, _plan(2015), entries)
     _declare(clerks, last, sample_records("sample-2015.csv"))
     publish_round(clerks, last, DECISION)
-    current = open_round(clerks, series, version, _plan(2016), entries, demonstration=True)
+    current = open_round(clerks, series, version, _plan(2016), entries)
     _declare(clerks, current, sample_records("sample-2016.csv"))
     return bodies | {province.code: province}
 

@@ -55,10 +55,8 @@ def open_round(
     version: FrameworkVersion,
     plan: Plan,
     entries: Iterable[Enrolment],
-    *,
-    demonstration: bool = False,
 ) -> Campaign:
-    """Create a campaign, enrol the bodies and open it for entry; the deadline lies ahead."""
+    """Create a campaign labelled as a demonstration, enrol the bodies and open it; its deadline is ahead."""
     now = timezone.now()
     campaign = create_campaign(
         actor=clerks.manager,
@@ -70,7 +68,7 @@ def open_round(
         period=plan.period,
         opens_at=now,
         deadline=_end_of_office_hours(now + TIME_TO_DECLARE),
-        demonstration=demonstration,
+        demonstration=True,
     )
     enrol_bodies(actor=clerks.manager, campaign=campaign, entries=entries)
     open_entry(actor=clerks.manager, campaign=campaign)
