@@ -16,6 +16,7 @@ from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import BodyKind, Role
 from ictindex.directory.services import assign_role, create_body, create_first_administrator, create_user
 from ictindex.frameworks.models import FrameworkVersion
+from ictindex.frameworks.selectors import load_version
 from ictindex.frameworks.services import import_framework, release_framework, submit_framework
 from ictindex.results.models import Publication, ScoringRun
 from ictindex.results.services import approve_run, check_run, compute_run, publish_run, seal_run
@@ -152,19 +153,21 @@ def draft_campaign(
     in_series: Series | None = None,
     period: str = "2025",
 ) -> Campaign:
-    """Create a campaign that is not open yet; a body without enrolment goes to the group «so»."""
+    """Create a campaign that is not open yet; a body without enrolment goes to the first group."""
     manager = persona(Role.CAMPAIGN_MANAGER)
+    version = version or released_version()
+    group = next((group.code for group in load_version(version).groups), "")
     made = create_campaign(
         actor=manager,
         series=in_series or series(),
-        framework_version=version or released_version(),
+        framework_version=version,
         code=f"dot-{next(_numbers)}",
         title_vi=f"Đợt đánh giá năm {period}",
         period=period,
         opens_at=OPENS,
         deadline=DEADLINE,
     )
-    entries = [entry if isinstance(entry, Enrolment) else Enrolment(entry, "so") for entry in bodies]
+    entries = [entry if isinstance(entry, Enrolment) else Enrolment(entry, group) for entry in bodies]
     if entries:
         enrol_bodies(actor=manager, campaign=made, entries=entries)
     return made

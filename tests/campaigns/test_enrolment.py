@@ -9,6 +9,7 @@ from ictindex.campaigns.services import Enrolment, enrol_bodies, enrol_body, ext
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState, NotAllowed
 from ictindex.foundation.models import Event
+from ictindex.scoring.framework.library import read_framework_bytes
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,18 @@ def test_enrolment_is_all_or_nothing_and_names_every_wrong_body() -> None:
 
     assert [problem.field for problem in refusal.value.problems] == ["mot", "hai"]
     assert not enrolled_bodies(campaign).exists()
+
+
+def test_a_framework_without_groups_takes_no_group() -> None:
+    version = build.released_version(read_framework_bytes("un-egdi").decode())
+    campaign = build.draft_campaign(version=version)
+    manager = build.persona(Role.CAMPAIGN_MANAGER)
+
+    with pytest.raises(InvalidInput) as refusal:
+        enrol_body(actor=manager, campaign=campaign, body=build.body("mot"), group="so")
+
+    assert "không chia nhóm" in refusal.value.problems[0].hint
+    enrol_body(actor=manager, campaign=campaign, body=build.body("hai"))
 
 
 def test_bodies_leave_a_draft_but_not_an_open_campaign() -> None:

@@ -32,7 +32,7 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("Thẩm định viên")
     LEAD_REVIEWER = "lead_reviewer", _("Tổ trưởng thẩm định")
     APPROVER = "approver", _("Hội đồng, lãnh đạo phê duyệt")
-    PUBLISHER = "publisher", _("Công bố")
+    PUBLISHER = "publisher", _("Người công bố")
     DATA_OFFICER = "data_officer", _("Cán bộ đầu mối")
     HEAD_OF_BODY = "head_of_body", _("Lãnh đạo đơn vị")
     MONITORING_FEED = "monitoring_feed", _("Nguồn số liệu theo dõi")

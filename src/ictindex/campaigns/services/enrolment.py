@@ -68,11 +68,14 @@ def _problems(entries: list[Enrolment], enrolled: set[int], framework: Framework
         if entry.body.pk in enrolled:
             yield FieldProblem(entry.body.code, _("Đơn vị «{name}» đã có.").format(name=entry.body.name))
         enrolled.add(entry.body.pk)
-        if groups and entry.group not in groups:
+        if entry.group not in (groups or [""]):
+            hint = (
+                _("Chọn một trong: {allowed}.") if groups else _("Bộ chỉ số này không chia nhóm: để trống.")
+            )
             yield FieldProblem(
                 entry.body.code,
                 _("Bộ chỉ số không có nhóm «{group}».").format(group=entry.group),
-                _("Chọn một trong: {allowed}.").format(allowed=", ".join(groups)),
+                hint.format(allowed=", ".join(groups)),
             )
 
 

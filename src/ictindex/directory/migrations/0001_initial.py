@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='RoleAssignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('system_administrator', 'Quản trị hệ thống'), ('campaign_manager', 'Chủ trì'), ('framework_editor', 'Biên soạn bộ chỉ số'), ('reviewer', 'Thẩm định viên'), ('lead_reviewer', 'Tổ trưởng thẩm định'), ('approver', 'Hội đồng, lãnh đạo phê duyệt'), ('publisher', 'Công bố'), ('data_officer', 'Cán bộ đầu mối'), ('head_of_body', 'Lãnh đạo đơn vị'), ('monitoring_feed', 'Nguồn số liệu theo dõi'), ('auditor', 'Kiểm toán viên')], max_length=32)),
+                ('role', models.CharField(choices=[('system_administrator', 'Quản trị hệ thống'), ('campaign_manager', 'Chủ trì'), ('framework_editor', 'Biên soạn bộ chỉ số'), ('reviewer', 'Thẩm định viên'), ('lead_reviewer', 'Tổ trưởng thẩm định'), ('approver', 'Hội đồng, lãnh đạo phê duyệt'), ('publisher', 'Người công bố'), ('data_officer', 'Cán bộ đầu mối'), ('head_of_body', 'Lãnh đạo đơn vị'), ('monitoring_feed', 'Nguồn số liệu theo dõi'), ('auditor', 'Kiểm toán viên')], max_length=32)),
                 ('until', models.DateTimeField(null=True)),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to='directory.body')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_assignments', to=settings.AUTH_USER_MODEL)),

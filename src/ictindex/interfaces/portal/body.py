@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.interfaces.portal.body_charts import component_picture, history_picture
 from ictindex.interfaces.portal.body_sentences import standing_sentences
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ictindex.results.models import Publication
 
 
-@require_GET
+@require_safe
 @public_page
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """Show the body's newest result."""
@@ -33,7 +33,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, found, body_publications(found)[0])
 
 
-@require_GET
+@require_safe
 @public_page
 def body_result(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Show the body's result in one publication."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.frameworks.selectors import load_version
 from ictindex.interfaces.portal.pages import asked_publication, public_page, publication_context
@@ -17,7 +17,7 @@ from ictindex.results.selectors.leaders import component_leaders
 from ictindex.scoring.framework import Framework, Node
 
 
-@require_GET
+@require_safe
 @public_page
 def component(request: HttpRequest, campaign: str, element: str) -> HttpResponse:
     """Rank the bodies of one group in one component or indicator, and lead to its parts."""

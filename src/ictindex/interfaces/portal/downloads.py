@@ -10,7 +10,7 @@ import polars as pl
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.interfaces.portal.pages import asked_publication, public_page
 from ictindex.results.selectors import RankingTable, published_frame, ranking_table
@@ -35,7 +35,7 @@ MEDIA_TYPES = {
 }
 
 
-@require_GET
+@require_safe
 @public_page
 def publication_file(request: HttpRequest, campaign: str, extension: str) -> HttpResponse:
     """Give the whole published table: every body, every element, rank, N and grade."""
@@ -43,7 +43,7 @@ def publication_file(request: HttpRequest, campaign: str, extension: str) -> Htt
     return _file(published_frame(found), f"{campaign}-v{found.version}", extension)
 
 
-@require_GET
+@require_safe
 @public_page
 def data_file(request: HttpRequest, campaign: str, extension: str) -> HttpResponse:
     """Give the data that the scores were computed from, ready to be computed again."""
@@ -51,7 +51,7 @@ def data_file(request: HttpRequest, campaign: str, extension: str) -> HttpRespon
     return _file(scored_inputs(found), f"{campaign}-v{found.version}-data", extension)
 
 
-@require_GET
+@require_safe
 @public_page
 def component_file(request: HttpRequest, campaign: str, element: str, extension: str) -> HttpResponse:
     """Give the ranking in one component or indicator."""

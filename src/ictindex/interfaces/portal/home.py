@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.frameworks.selectors import load_version
 from ictindex.interfaces.portal.ranking import ranking_view, read_wish
@@ -23,7 +23,7 @@ TOP = 10
 SENTENCES = 3
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the latest publication with its leaders, and all publications by kind and period."""
     publications = latest_publications()

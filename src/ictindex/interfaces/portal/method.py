@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.frameworks.selectors import access_public_version, load_version, previous_public_version
 from ictindex.interfaces.portal.method_changes import changes_between
@@ -14,7 +14,7 @@ from ictindex.interfaces.portal.pages import public_page
 from ictindex.results.selectors import latest_publications
 
 
-@require_GET
+@require_safe
 def methods(request: HttpRequest) -> HttpResponse:
     """List the framework versions behind the published results, with the results of each."""
     used: dict[int, list[object]] = {}
@@ -27,7 +27,7 @@ def methods(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/methods.html", {"frameworks": frameworks})
 
 
-@require_GET
+@require_safe
 @public_page
 def method(request: HttpRequest, series: str, version: str) -> HttpResponse:
     """Explain one released framework version, and what changed since the one before."""
@@ -45,7 +45,7 @@ def method(request: HttpRequest, series: str, version: str) -> HttpResponse:
     return render(request, "portal/method.html", context)
 
 
-@require_GET
+@require_safe
 @public_page
 def method_file(request: HttpRequest, series: str, version: str) -> HttpResponse:
     """Give the framework file as it was released."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ictindex.frameworks.selectors import load_version
 from ictindex.interfaces.portal.method_lines import method_lines
@@ -21,7 +21,7 @@ from ictindex.results.services.runs import run_problems
 from ictindex.scoring.framework import Framework
 
 
-@require_GET
+@require_safe
 @public_page
 def publication(request: HttpRequest, campaign: str, version: int | None = None) -> HttpResponse:
     """Show the decision, the ranking of one group, the components, the movers, the method and the files."""
@@ -44,7 +44,7 @@ def publication(request: HttpRequest, campaign: str, version: int | None = None)
     return render(request, "portal/publication.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @public_page
 def recomputed(request: HttpRequest, campaign: str) -> HttpResponse:
     """Explain how to recompute the result; when posted, recompute it from the stored data and compare."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.foundation.vietnamese import normalise
 from ictindex.results.selectors import search_published_bodies
@@ -13,7 +13,7 @@ LIMIT = 50
 LONGEST_QUERY = 100
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """List the bodies with published results whose names hold every word of the query."""
     # PostgreSQL cannot hold the character NUL.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ictindex.campaigns import services
 from ictindex.campaigns.rules import CampaignState
@@ -36,7 +36,7 @@ NOT_YET_CLOSED = (CampaignState.DRAFT, CampaignState.OPEN)
 BACK = "workspace:campaign"
 
 
-@require_GET
+@require_safe
 @staff_page
 def campaigns(request: StaffRequest) -> HttpResponse:
     """List the campaigns of the authorities that the person serves, the latest period first."""
@@ -47,7 +47,7 @@ def campaigns(request: StaffRequest) -> HttpResponse:
     return render_page(request, "workspace/campaigns.html", {"campaigns": found})
 
 
-@require_GET
+@require_safe
 @staff_page
 def campaign(request: StaffRequest, campaign_id: int) -> HttpResponse:
     """Show the progress by group, what every body still lacks, the scoring runs and the next steps."""
@@ -74,7 +74,7 @@ def open_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
     return perform(request, partial(open_entry_of, actor=request.user, campaign=found), BACK, found.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def close_entry(request: StaffRequest, campaign_id: int) -> HttpResponse:
     """Say who has not submitted yet and ask whether to end the entry of data; a posted answer ends it."""

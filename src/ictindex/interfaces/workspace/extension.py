@@ -49,7 +49,7 @@ class ExtensionForm(forms.Form):
             field.widget.attrs["class"] = "form-control"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def extend(request: StaffRequest, campaign_body_id: int) -> HttpResponse:
     """Ask until when and why; a valid form gives the body more time and leads back to the campaign."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.interfaces.workspace.waiting import waiting_campaigns, waiting_submissions
 from ictindex.results.selectors import runs_waiting_for
 
 
-@require_GET
+@require_safe
 @staff_page
 def home(request: StaffRequest) -> HttpResponse:
     """Show what waits: own submissions, campaigns to be led, runs to be approved or published."""

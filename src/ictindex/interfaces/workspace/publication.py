@@ -58,7 +58,7 @@ class DecisionForm(forms.Form):
             field.widget.attrs["class"] = "form-control"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def publish(request: StaffRequest, run_id: int) -> HttpResponse:
     """Ask for the decision and show what will be public; a valid form publishes it."""

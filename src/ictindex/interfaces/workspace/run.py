@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ictindex.interfaces.workspace.actions import run_actions
 from ictindex.interfaces.workspace.pages import StaffRequest, perform, render_page, staff_page
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BACK = "workspace:run"
 
 
-@require_GET
+@require_safe
 @staff_page
 def run(request: StaffRequest, run_id: int) -> HttpResponse:
     """Show the ranking as computed, who did which step, and the next one."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ictindex.submissions.services import Conflict
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def section(request: StaffRequest, submission_id: int, code: str) -> HttpResponse:
     """Show the questions of a section; a posted form is saved, then the page asked for follows."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ictindex.campaigns.selectors import effective_deadline
 from ictindex.interfaces.workspace.inputs import FormInput, form_inputs
@@ -49,7 +49,7 @@ class PlacedProblem:
     section: str
 
 
-@require_GET
+@require_safe
 @staff_page
 def tasks(request: StaffRequest, submission_id: int) -> HttpResponse:
     """Show what is to be filled in, section by section, and the steps that follow."""
@@ -57,7 +57,7 @@ def tasks(request: StaffRequest, submission_id: int) -> HttpResponse:
     return render_page(request, "workspace/submission.html", _sheet(request, submission))
 
 
-@require_GET
+@require_safe
 @staff_page
 def summary(request: StaffRequest, submission_id: int) -> HttpResponse:
     """Show all declared values on one sheet, to be read, printed and certified."""
@@ -67,7 +67,7 @@ def summary(request: StaffRequest, submission_id: int) -> HttpResponse:
     return render_page(request, "workspace/summary.html", context)
 
 
-@require_GET
+@require_safe
 @staff_page
 def problems(request: StaffRequest, submission_id: int) -> HttpResponse:
     """List everything that keeps the submission from being submitted, each with a link to its question."""
