@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
-import polars as pl
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from ictindex.interfaces.cli.cluster import cluster_at
 from ictindex.interfaces.cli.data import data_arguments, score_file
 from ictindex.interfaces.cli.language import language_option
-from ictindex.interfaces.cli.output import BAD_USAGE, errors_told, terminal
+from ictindex.interfaces.cli.output import errors_told, terminal
+from ictindex.interfaces.cli.result_file import out_option, write_result
 from ictindex.interfaces.cli.robustness_tables import print_factors, print_ranks
 from ictindex.scoring.errors import Language
-from ictindex.scoring.files import WRITERS, write_table
 from ictindex.scoring.robustness import Plan, Robustness, Sensitivity, UniformWeights, parse_plan, sensitivity
 from ictindex.scoring.robustness import robustness as analyse
 from ictindex.scoring.robustness.execution import Progress as Progressed
@@ -96,11 +95,7 @@ class Options(TypedDict):
     metavar="ADDRESS",
     help="Bộ điều phối dask.distributed, để tính trên nhiều máy. / dask.distributed scheduler.",
 )
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Ghi kết quả ra tệp .csv, .xlsx hoặc .json. / Write the result to a file.",
-)
+@out_option
 @language_option
 def robustness(
     framework: str, data: Path, decimal: DecimalMark, lang: Language, **options: Unpack[Options]
@@ -113,7 +108,7 @@ def robustness(
         found, moved = _analyses(sheet, plan, options, lang)
     level, top, out = options["level"], options["top"], options["out"]
     if out is not None:
-        _write(found.to_polars(level / 100, top), out)
+        write_result(found.to_polars(level / 100, top), out)
     console = terminal()
     print_ranks(console, sheet.framework, found, level=level, top=top, language=lang)
     if moved is not None:
@@ -141,9 +136,6 @@ def _analyses(
 def _refuse_bad_options(options: Options) -> None:
     if options["weights"] is not None and options["plan"] is not None:
         raise click.UsageError("--weights, --plan: chỉ dùng một trong hai. / Use one of the two.")
-    out = options["out"]
-    if out is not None and out.suffix.lower() not in WRITERS:
-        raise click.BadParameter(f"{out.name} → {', '.join(WRITERS)}", param_hint="--out")
 
 
 def _plan(options: Options) -> Plan:
@@ -160,11 +152,3 @@ def _bar() -> Iterator[Progressed]:
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("")
         yield lambda done, draws: bar.update(task, completed=done, total=draws)
-
-
-def _write(table: pl.DataFrame, out: Path) -> None:
-    try:
-        write_table(table, out)
-    except OSError as error:
-        click.echo(f"{out}: {error.strerror or error}", err=True)
-        raise SystemExit(BAD_USAGE) from error

@@ -11,9 +11,9 @@ from rich.markup import escape
 
 from ictindex.interfaces.cli.data import data_arguments, score_file
 from ictindex.interfaces.cli.language import language_option
-from ictindex.interfaces.cli.output import BAD_USAGE, errors_told, new_table, number_text, terminal
+from ictindex.interfaces.cli.output import errors_told, new_table, number_text, terminal
+from ictindex.interfaces.cli.result_file import out_option, write_result
 from ictindex.scoring.errors import Language
-from ictindex.scoring.files import WRITERS, write_table
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.values import DecimalMark
 
@@ -25,39 +25,20 @@ _NAME_AND_SCORE_WIDTH = 60
 _COMPONENT_WIDTH = 9
 
 
-def _writable(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
-    if path is not None and path.suffix.lower() not in WRITERS:
-        raise click.BadParameter(f"{path.name} → {', '.join(WRITERS)}", ctx, parameter)
-    return path
-
-
 @click.command(help="Tính điểm và xếp hạng các đơn vị trong tệp DATA. / Score and rank the bodies of DATA.")
 @data_arguments
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
-    help="Ghi kết quả ra tệp .csv, .xlsx hoặc .json. / Write the result to a file.",
-)
+@out_option
 @language_option
 def score(framework: str, data: Path, decimal: DecimalMark, out: Path | None, lang: Language) -> None:
     """Print the ranking of every peer group, and write the whole table with ``--out``."""
     with errors_told(lang):
         sheet = score_file(framework, data, decimal, lang)
     if out is not None:
-        _write(sheet, out)
+        write_result(sheet.to_polars(), out)
     console = terminal()
     for group in dict.fromkeys(sheet.groups):
         _print_group(console, sheet, group, lang)
     console.print(_footer(sheet, lang))
-
-
-def _write(sheet: ScoreSheet, out: Path) -> None:
-    try:
-        write_table(sheet.to_polars(), out)
-    except OSError as error:
-        click.echo(f"{out}: {error.strerror or error}", err=True)
-        raise SystemExit(BAD_USAGE) from error
 
 
 def _print_group(console: Console, sheet: ScoreSheet, group: str | None, language: Language) -> None:
