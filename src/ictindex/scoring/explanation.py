@@ -94,7 +94,7 @@ def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanati
         contribution=_present(sheet.contributions[row, column]),
         rank=_present(sheet.ranks[row, column]),
         ranked=int(sheet.ranked[row, column]),
-        reason=str(sheet.reasons[row, column]),
+        reason=sheet.reason_of(row, column),
         policy=policy_of(framework, element),
         counted_as_zero=bool(sheet.counted_as_zero[row, column]),
         children=tuple(_explain_element(sheet, child, row) for child in framework.children_of(element.code)),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ictindex.scoring.errors import DataError, Problem, ScoringError
 from ictindex.scoring.framework import Framework, Indicator
 from ictindex.scoring.imputation import Periods
-from ictindex.scoring.missing import ReasonArray
+from ictindex.scoring.missing import NOT_COMPUTABLE, PRESENT, ReasonArray
 from ictindex.scoring.raw_values import RawIndicator, Rows, raw_values, rows_by_group
 from ictindex.scoring.rules import Given, RelativeRule
 from ictindex.scoring.rules.base import numbers
@@ -107,8 +107,9 @@ def _shares(
 
 def _reasons(raw: RawIndicator, shares: FloatArray) -> ReasonArray:
     """Keep the reasons of missing and imputed values; a value that no rule could score is not computable."""
-    kept = np.where(np.isnan(shares) | raw.imputed, raw.reasons, "")
-    return np.where(np.isnan(shares) & (kept == ""), "not_computable", kept).astype(raw.reasons.dtype)
+    absent = np.isnan(shares)
+    kept = np.where(absent | raw.imputed, raw.reasons, PRESENT)
+    return np.where(absent & (kept == PRESENT), NOT_COMPUTABLE, kept).astype(np.int8)
 
 
 def _refuse_constant(indicator: Indicator, values: list[pl.Series], group: str | None) -> None:

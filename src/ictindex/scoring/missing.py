@@ -9,9 +9,10 @@ from ictindex.scoring.framework import Element, Framework, Indicator, MissingPol
 from ictindex.scoring.measures import Measure
 from ictindex.scoring.table import BodyTable, Reason
 
-ReasonArray = NDArray[np.str_]
-_REASON_TYPE = "U16"
-_GRAVITY: tuple[Reason, ...] = ("rejected", "not_reported", "not_computable")
+ReasonArray = NDArray[np.int8]
+# A cell's reason is the place of its name here: 0 for a cell that is not missing, then the gravest first.
+REASON_NAMES = ("", "rejected", "not_reported", "not_computable", "not_applicable")
+PRESENT, _, NOT_REPORTED, NOT_COMPUTABLE, NOT_APPLICABLE = range(len(REASON_NAMES))
 
 
 def policy_of(framework: Framework, element: Element) -> MissingPolicy:
@@ -31,24 +32,19 @@ def policy_of(framework: Framework, element: Element) -> MissingPolicy:
     return "zero" if nearest is not None and nearest.combine == "sum_of_points" else "refuse"
 
 
-def no_reasons(bodies: int) -> ReasonArray:
-    """Give an array of empty reasons, shape ``(bodies,)``."""
-    return np.full(bodies, "", dtype=_REASON_TYPE)
-
-
 def cell_reasons(table: BodyTable, measures: list[Measure], absent: NDArray[np.bool_]) -> ReasonArray:
-    """Say why the cells marked in ``absent`` ``(bodies,)`` are missing, from the fields they are made of.
+    """Say why the cells marked in ``absent`` ``(bodies,)`` are missing, as places in ``REASON_NAMES``.
 
     A field that does not apply makes the cell not applicable; then rejected, then not reported; a cell whose
     fields are all present could not be computed (a division by zero, say).
     """
-    reasons = no_reasons(absent.size)
+    reasons = np.zeros(absent.size, dtype=np.int8)
     rows = np.flatnonzero(absent)
     if rows.size == 0:
         return reasons
     fields = tuple(dict.fromkeys(name for measure in measures for name in measure.fields))
     empty = np.array([table.frame[name].is_null().to_numpy()[rows] for name in fields])
-    reasons[rows] = np.where(empty.any(axis=0), "not_reported", "not_computable")
+    reasons[rows] = np.where(empty.any(axis=0), NOT_REPORTED, NOT_COMPUTABLE)
     if table.reasons:
         bodies = table.bodies
         for place, row in enumerate(rows.tolist()):
@@ -61,10 +57,9 @@ def cell_reasons(table: BodyTable, measures: list[Measure], absent: NDArray[np.b
     return reasons
 
 
-def _gravest(found: set[Reason]) -> Reason:
-    if "not_applicable" in found:
-        return "not_applicable"
-    return next((reason for reason in _GRAVITY if reason in found), "not_computable")
+def _gravest(found: set[Reason]) -> int:
+    places = {REASON_NAMES.index(reason) for reason in found}
+    return NOT_APPLICABLE if NOT_APPLICABLE in places else min(places, default=NOT_COMPUTABLE)
 
 
 def branch_reasons(children: ReasonArray) -> ReasonArray:
@@ -72,8 +67,6 @@ def branch_reasons(children: ReasonArray) -> ReasonArray:
 
     Not applicable only if no child applies, otherwise the gravest reason among the children.
     """
-    result = np.full(children.shape[0], "not_reported", dtype=_REASON_TYPE)
-    for reason in reversed(_GRAVITY):
-        result[(children == reason).any(axis=1)] = reason
-    result[(children == "not_applicable").all(axis=1)] = "not_applicable"
-    return result
+    grave = np.where(children == PRESENT, NOT_APPLICABLE, children).min(axis=1)
+    some_apply = (children != NOT_APPLICABLE).any(axis=1)
+    return np.where(some_apply & (grave == NOT_APPLICABLE), NOT_REPORTED, grave).astype(np.int8)

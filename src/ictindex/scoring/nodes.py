@@ -20,7 +20,7 @@ from ictindex.scoring.aggregation import (
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Framework, Node, scored
 from ictindex.scoring.indicators import IndicatorScores
-from ictindex.scoring.missing import ReasonArray, branch_reasons, policy_of
+from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT, ReasonArray, branch_reasons, policy_of
 from ictindex.scoring.raw_values import rows_by_group
 from ictindex.scoring.table import BodyTable
 
@@ -48,10 +48,10 @@ class Tree:
         shape = (bodies, len(elements))
         tree = cls(
             columns={element.code: column for column, element in enumerate(elements)},
-            shares=np.full(shape, np.nan),
-            weights=np.zeros(shape),
-            reasons=np.full(shape, "", dtype="U16"),
-            counted_as_zero=np.zeros(shape, dtype=bool),
+            shares=np.full(shape, np.nan, order="F"),
+            weights=np.zeros(shape, order="F"),
+            reasons=np.zeros(shape, dtype=np.int8, order="F"),
+            counted_as_zero=np.zeros(shape, dtype=bool, order="F"),
             outside=np.array([not scored(element) for element in elements]),
         )
         tree.weights[:, 0] = 1.0
@@ -83,7 +83,7 @@ def _combine(framework: Framework, node: Node, tree: Tree, table: BodyTable) -> 
     base = np.array([framework.weight_of(child) for child in children])
     shares = tree.shares[:, columns]
     missing = np.isnan(shares)
-    applies = tree.reasons[:, columns] != "not_applicable"
+    applies = tree.reasons[:, columns] != NOT_APPLICABLE
     policies = np.array([policy_of(framework, child) for child in children])
     _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], table.bodies)
     as_zero = missing & applies & (policies == "zero")
@@ -97,7 +97,7 @@ def _combine(framework: Framework, node: Node, tree: Tree, table: BodyTable) -> 
     mean = _value(node, shares, base, weights, table) + _outside(framework, node, tree)
     own = tree.columns[node.code]
     tree.shares[:, own] = np.where(has_value, mean, np.nan)
-    tree.reasons[:, own] = np.where(has_value, "", branch_reasons(tree.reasons[:, columns]))
+    tree.reasons[:, own] = np.where(has_value, PRESENT, branch_reasons(tree.reasons[:, columns]))
 
 
 def _value(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ictindex.scoring.framework import Framework, Imputation, Indicator
 from ictindex.scoring.imputation import Periods, imputation_of, impute_from_bodies, impute_from_periods
 from ictindex.scoring.measures import Measure, evaluate_measures, parse_measure
-from ictindex.scoring.missing import ReasonArray, cell_reasons, policy_of
+from ictindex.scoring.missing import NOT_APPLICABLE, ReasonArray, cell_reasons, policy_of
 from ictindex.scoring.rules import PartsRule
 from ictindex.scoring.rules.base import numbers
 from ictindex.scoring.table import BodyTable
@@ -26,7 +26,7 @@ Rows = list[int]
 class RawIndicator:
     """The raw values of one indicator: a series ``(bodies,)`` per expression its rule reads.
 
-    ``reasons`` say why a body has none ("" if it has); ``imputed`` marks values that were filled in.
+    ``reasons`` say why a body has none, as places in ``REASON_NAMES``; ``imputed`` marks what was filled in.
     """
 
     series: list[pl.Series]
@@ -74,13 +74,13 @@ def _raw_indicator(
     absent = np.logical_and.reduce([one.is_null().to_numpy() for one in series])
     applies = _applies(indicator, table)
     reasons = cell_reasons(table, _measures(indicator), absent & applies)
-    reasons[~applies] = "not_applicable"
+    reasons[~applies] = NOT_APPLICABLE
     declared = imputation_of(framework, indicator)
     if declared is None or policy_of(framework, indicator) != "impute" or not _can_impute(indicator):
         return RawIndicator(series, reasons, np.zeros_like(absent))
     raw = numbers(series[0])
     filled = _filled(table, indicator, raw, declared, periods)
-    imputed = absent & (reasons != "not_applicable") & ~np.isnan(filled)
+    imputed = absent & (reasons != NOT_APPLICABLE) & ~np.isnan(filled)
     together = pl.Series(np.where(imputed, filled, raw), nan_to_null=True)
     return RawIndicator([together, *series[1:]], reasons, imputed)
 

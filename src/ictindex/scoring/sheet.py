@@ -9,49 +9,127 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ictindex.scoring.bands import band_of
+from ictindex.scoring.contributions import contributions_of
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.imputation import Periods
+from ictindex.scoring.indicators import IndicatorScores
 from ictindex.scoring.measures import parse_measure
-from ictindex.scoring.missing import ReasonArray
+from ictindex.scoring.missing import REASON_NAMES
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.nodes import Tree
+from ictindex.scoring.peer_ranks import rank_elements
+from ictindex.scoring.rounding import round_snapped, snap
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.treatment import TreatedValue
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class ScoreSheet:
     """Scores of all bodies; arrays are ``(bodies, elements)``, elements in tree order with the index first.
 
-    ``shares``: part of the maximum reached (0–1), points for bonus and penalty. ``values``: the same on the
-    printed scale, unrounded. ``published``: rounded. ``ranks`` within the peer group and ``ranked``, the
-    number of bodies ranked there. ``weights``: inside the parent, after rescaling. ``contributions``: to the
-    index, on its scale; the indicators' add up to it. ``reasons``: why a cell is missing, "" if it is not.
-    ``counted_as_zero``: missing cells that the policy took as zero; ``imputed``: those it filled in. NaN is
-    missing. ``raw``: indicator code → raw value ``(bodies,)``, None for a rule whose raw value is no number.
-    ``treated``: every outlier that was changed before its relative rule. ``periods``: those that served
-    imputation over time.
+    NaN is missing. What is printed, ranked and explained is derived from the shares when first asked for.
+    ``periods`` are those that served imputation over time.
     """
 
     framework: Framework
     table: BodyTable
-    codes: tuple[str, ...]
-    shares: FloatArray
-    values: FloatArray
-    published: FloatArray
-    ranks: FloatArray
-    ranked: NDArray[np.int64]
-    weights: FloatArray
-    contributions: FloatArray
-    reasons: ReasonArray
-    counted_as_zero: NDArray[np.bool_]
-    raw: dict[str, FloatArray | None]
-    grades: tuple[str | None, ...]
-    imputed: NDArray[np.bool_]
-    treated: tuple[TreatedValue, ...] = ()
+    scored: IndicatorScores
+    tree: Tree
     periods: Periods | None = None
+
+    @property
+    def shares(self) -> FloatArray:
+        """Part of the maximum reached (0–1); points for bonus and penalty."""
+        return self.tree.shares
+
+    @property
+    def weights(self) -> FloatArray:
+        """Weight inside the parent, after rescaling over what counts."""
+        return self.tree.weights
+
+    @property
+    def counted_as_zero(self) -> BoolArray:
+        """Missing cells that the policy took as zero."""
+        return self.tree.counted_as_zero
+
+    @property
+    def raw(self) -> dict[str, FloatArray | None]:
+        """Raw value ``(bodies,)`` by indicator code, None for a rule whose raw value is no number."""
+        return self.scored.raw
+
+    @property
+    def treated(self) -> tuple[TreatedValue, ...]:
+        """Every outlier that was changed before its relative rule."""
+        return self.scored.treated
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the elements in column order."""
+        return tuple(element.code for element in self.framework.elements)
+
+    @cached_property
+    def values(self) -> FloatArray:
+        """Values on the printed scale, unrounded."""
+        scales = np.array([self.framework.scale_of(element) for element in self.framework.elements])
+        return snap(self.tree.shares * np.where(self.tree.outside, 1.0, scales))
+
+    @cached_property
+    def published(self) -> FloatArray:
+        """Values as printed, rounded at the decimals of each element."""
+        decimals = np.array([self.framework.decimals_of(element) for element in self.framework.elements])
+        published = np.empty_like(self.values)
+        for count in np.unique(decimals).tolist():
+            alike = decimals == count
+            published[:, alike] = round_snapped(self.values[:, alike], count, self.framework.rounding)
+        return published
+
+    @cached_property
+    def _ranking(self) -> tuple[FloatArray, NDArray[np.int64]]:
+        return rank_elements(self.framework, self.table, self.values, self.published)
+
+    @property
+    def ranks(self) -> FloatArray:
+        """Ranks within the peer group, 1 for the best; NaN where not ranked."""
+        return self._ranking[0]
+
+    @property
+    def ranked(self) -> NDArray[np.int64]:
+        """Number of bodies ranked on the element in the peer group."""
+        return self._ranking[1]
+
+    @cached_property
+    def contributions(self) -> FloatArray:
+        """Contributions to the index, on its scale; those of the indicators add up to it."""
+        return contributions_of(self.framework, self.tree)
+
+    @cached_property
+    def reasons(self) -> NDArray[np.str_]:
+        """Why a cell is missing, "" if it is not; an imputed cell keeps its reason."""
+        return np.array(REASON_NAMES)[self.tree.reasons]
+
+    def reason_of(self, row: int, column: int) -> str:
+        """Give the reason of one cell without spelling out all of them."""
+        return REASON_NAMES[self.tree.reasons[row, column]]
+
+    @cached_property
+    def imputed(self) -> BoolArray:
+        """Missing cells that the policy filled in."""
+        nothing = np.zeros(len(self.bodies), dtype=bool)
+        return np.column_stack([self.scored.imputed.get(code, nothing) for code in self.codes])
+
+    @cached_property
+    def grades(self) -> tuple[str | None, ...]:
+        """Code of the grade of each body's published index; None without grades or without an index."""
+        index = self.published[:, 0]
+        if not self.framework.grades:
+            return (None,) * index.size
+        found = band_of(index, self.framework.grades)
+        return tuple(None if place < 0 else self.framework.grades[place].code for place in found)
 
     def __repr__(self) -> str:
         """Say what was scored and who leads."""

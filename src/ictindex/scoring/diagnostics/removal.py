@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import IctIndexError, Problem
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
+from ictindex.scoring.missing import NOT_APPLICABLE
 from ictindex.scoring.peer_ranks import rank_elements
 from ictindex.scoring.pipeline import score, score_tree
 from ictindex.scoring.sheet import ScoreSheet
@@ -71,7 +72,7 @@ def _removal(removed: str, before: FloatArray, after: Callable[[], FloatArray]) 
 
 def _ranks_without(sheet: ScoreSheet, scored: IndicatorScores, code: str) -> FloatArray:
     nothing = np.full(len(sheet.bodies), np.nan)
-    left_out = np.full(len(sheet.bodies), "not_applicable", dtype="U16")
+    left_out = np.full(len(sheet.bodies), NOT_APPLICABLE, dtype=np.int8)
     without = replace(
         scored, shares=scored.shares | {code: nothing}, reasons=scored.reasons | {code: left_out}
     )

@@ -47,7 +47,7 @@ class HeldShares:
     def reasons(self, versions: int) -> Reasons:
         """Say why held cells that are missing now are missing; the versions are named "0", "1" and so on."""
         now = {
-            field: str(self._sheet.reasons[self._row, self._sheet.column(code)])
+            field: self._sheet.reason_of(self._row, self._sheet.column(code))
             for code, field in self._fields.items()
         }
         return {

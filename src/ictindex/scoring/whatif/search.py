@@ -54,7 +54,7 @@ class Search:
             for each in indicators
         )
         rescaled = any(
-            sheet.reasons[row, sheet.column(each.code)] and policy_of(framework, each) != "zero"
+            sheet.reason_of(row, sheet.column(each.code)) and policy_of(framework, each) != "zero"
             for each in framework.elements
         )
         linear = all(node.combine in _LINEAR for node in framework.nodes)
