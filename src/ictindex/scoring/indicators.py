@@ -14,7 +14,7 @@ from ictindex.scoring.imputation import Periods
 from ictindex.scoring.missing import NOT_COMPUTABLE, PRESENT, ReasonArray
 from ictindex.scoring.raw_values import RawIndicator, Rows, raw_values, rows_by_group
 from ictindex.scoring.rules import Given, RelativeRule
-from ictindex.scoring.rules.base import numbers
+from ictindex.scoring.rules.base import Column, numbers
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.treatment import TreatedValue, treat
 
@@ -97,12 +97,17 @@ def _shares(
     framework: Framework, indicator: Indicator, raw: RawIndicator, groups: dict[str | None, Rows]
 ) -> FloatArray:
     shares = np.full(raw.reasons.size, np.nan)
+    columns = [numbers(one) if _is_number(one) else one for one in raw.series]
     for group, rows in groups.items():
         if indicator.applies_to(group):
-            within = [series[rows] for series in raw.series]
+            within = columns if len(rows) == shares.size else [column[rows] for column in columns]
             _refuse_constant(indicator, within, group)
             shares[rows] = indicator.rule.shares(within, framework.scale_of(indicator))
     return shares
+
+
+def _is_number(series: pl.Series) -> bool:
+    return series.dtype.is_numeric() or series.dtype == pl.Boolean
 
 
 def _reasons(raw: RawIndicator, shares: FloatArray) -> ReasonArray:
@@ -112,10 +117,11 @@ def _reasons(raw: RawIndicator, shares: FloatArray) -> ReasonArray:
     return np.where(absent & (kept == PRESENT), NOT_COMPUTABLE, kept).astype(np.int8)
 
 
-def _refuse_constant(indicator: Indicator, values: list[pl.Series], group: str | None) -> None:
+def _refuse_constant(indicator: Indicator, values: list[Column], group: str | None) -> None:
     rule = indicator.rule
     if isinstance(rule, RelativeRule) and rule.constant == "refuse" and rule.is_degenerate(values):
-        present = numbers(values[0].drop_nulls())
+        column = numbers(values[0])
+        present = column[~np.isnan(column)]
         code = "constant_column" if (present == present[0]).all() else "no_distance"
         data = {"value": f"{present[0]:.12g}", "group": f"({group}) " if group else ""}
         raise ScoringError(Problem(code, indicator.code, data))

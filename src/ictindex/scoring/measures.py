@@ -101,7 +101,8 @@ def evaluate_measures(
 def _numeric_finite(series: pl.Series) -> pl.Series:
     if not series.dtype.is_float():
         return series
-    return series.set(~series.is_finite().fill_null(value=False), None)
+    undefined = ~series.is_finite()
+    return series.set(undefined.fill_null(value=False), None) if undefined.any() else series
 
 
 def _pieces(tree: exp.Expr) -> tuple[Piece, ...]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 import numpy as np
-import polars as pl
 from pydantic import Field
 
 from ictindex.scoring.bands import Band, band_of, band_problems
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Direction, Finite, Positive
-from ictindex.scoring.rules.base import FloatArray, OutputRange, Rule, impossible, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, impossible, numbers
 
 
 class Proportional(Rule, OutputRange):
@@ -22,7 +21,7 @@ class Proportional(Rule, OutputRange):
     target: Positive = 1.0
     cap: bool = True
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``value / target``, shape ``(bodies,)``."""
         del maximum
         return self.stretch(np.clip(numbers(values[0]) / self.target, 0.0, 1.0 if self.cap else None))
@@ -40,7 +39,7 @@ class Goalposts(Rule, OutputRange):
     cap: bool = True
     direction: Direction = "higher"
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give the position between the goalposts, shape ``(bodies,)``."""
         del maximum
         raw = numbers(values[0])
@@ -71,7 +70,7 @@ class Bands(Rule):
     type: Literal["bands"]
     bands: tuple[PointBand, ...] = Field(min_length=1)
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``points of the band / maximum``, shape ``(bodies,)``; NaN for a value below every band."""
         found = band_of(numbers(values[0]), self.bands)
         points = np.array([band.points for band in self.bands] + [np.nan])
@@ -90,7 +89,7 @@ class Count(Rule):
     points_per_unit: Positive
     cap: Positive | None = None
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``min(value × points_per_unit, cap) / maximum``, shape ``(bodies,)``."""
         points = numbers(values[0]) * self.points_per_unit
         return np.clip(points, 0.0, self.cap or maximum) / maximum
@@ -106,7 +105,7 @@ class Given(Rule):
     type: Literal["given"]
     checks_range: ClassVar[bool] = True
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``value / maximum``, shape ``(bodies,)``."""
         return numbers(values[0]) / maximum
 

@@ -14,6 +14,7 @@ from ictindex.scoring.model import Part, Share
 
 FloatArray = NDArray[np.float64]
 ValueKind = Literal["number", "text", "list"]
+Column = pl.Series | FloatArray  # numbers come as arrays already, other values as series
 
 
 class Rule(Part):
@@ -26,7 +27,7 @@ class Rule(Part):
     relative: ClassVar[bool] = False
     outside: ClassVar[bool] = False
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give the share of each body, shape ``(bodies,)``; NaN where the raw value is missing.
 
         ``values`` holds one series of length ``bodies`` per measure; ``maximum`` is in points.
@@ -48,9 +49,11 @@ def impossible(where: str, vi: str, en: str) -> Problem:
     return Problem("impossible_rule", where, {"detail_vi": vi, "detail_en": en})
 
 
-def numbers(series: pl.Series) -> FloatArray:
-    """Give a series of numbers or booleans as float64, missing as NaN; shape ``(bodies,)``."""
-    whole = series if series.dtype == pl.Float64 else series.cast(pl.Float64)
+def numbers(column: Column) -> FloatArray:
+    """Give numbers or booleans as float64, missing as NaN; shape ``(bodies,)``."""
+    if isinstance(column, np.ndarray):
+        return column
+    whole = column if column.dtype == pl.Float64 else column.cast(pl.Float64)
     return whole.to_numpy(writable=True)  # null becomes NaN
 
 

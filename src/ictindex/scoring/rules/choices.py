@@ -12,7 +12,7 @@ from pydantic import Field
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import FieldCode, Positive
 from ictindex.scoring.rules.absolute import above_maximum
-from ictindex.scoring.rules.base import FloatArray, Rule, ValueKind, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, Rule, ValueKind, numbers
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
@@ -24,9 +24,9 @@ class Choice(Rule):
     points: dict[FieldCode, Points] = Field(min_length=1)
     needs: ClassVar[ValueKind] = "text"
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``points of the option / maximum``, shape ``(bodies,)``."""
-        points = values[0].replace_strict(self.points, default=None, return_dtype=pl.Float64)
+        points = pl.Series(values[0]).replace_strict(self.points, default=None, return_dtype=pl.Float64)
         return numbers(points) / maximum
 
     def problems(self, where: str, maximum: float) -> Iterator[Problem]:
@@ -42,9 +42,9 @@ class Checklist(Rule):
     cap: Positive | None = None
     needs: ClassVar[ValueKind] = "list"
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``min(sum of points, cap) / maximum``, shape ``(bodies,)``."""
-        ticked = values[0].to_list()
+        ticked = pl.Series(values[0]).to_list()
         points = [np.nan if t is None else sum(self.points.get(option, 0.0) for option in t) for t in ticked]
         return np.minimum(np.array(points, dtype=np.float64), self.cap or maximum) / maximum
 

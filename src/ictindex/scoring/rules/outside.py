@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 import numpy as np
-import polars as pl
 
 from ictindex.scoring.model import Positive
-from ictindex.scoring.rules.base import FloatArray, Rule, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, Rule, numbers
 
 
 class Bonus(Rule):
@@ -21,7 +20,7 @@ class Bonus(Rule):
     outside: ClassVar[bool] = True
     sign: ClassVar[float] = 1.0
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give the points added (negative for a penalty), shape ``(bodies,)``."""
         del maximum
         return self.sign * np.clip(numbers(values[0]) * self.points_per_unit, 0.0, self.cap)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 import numpy as np
-import polars as pl
 from pydantic import Field
 
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Part, Positive, Text
 from ictindex.scoring.rules.absolute import Bands, Count, Goalposts, Proportional, above_maximum
-from ictindex.scoring.rules.base import FloatArray, Rule
+from ictindex.scoring.rules.base import Column, FloatArray, Rule
 from ictindex.scoring.rules.choices import Checklist, Choice
 
 PartRule = Annotated[
@@ -39,7 +38,7 @@ class PartsRule(Rule):
         del measure
         return tuple(part.measure for part in self.parts)
 
-    def part_points(self, values: Sequence[pl.Series]) -> FloatArray:
+    def part_points(self, values: Sequence[Column]) -> FloatArray:
         """Give the points of each part, shape ``(parts, bodies)``; NaN where the part is missing."""
         rows = [
             part.rule.shares([series], part.points) * part.points
@@ -47,7 +46,7 @@ class PartsRule(Rule):
         ]
         return np.array(rows)
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give ``combined points / maximum``; a missing part earns nothing, all missing is missing."""
         points = self.part_points(values)
         combined = self.combine(np.nan_to_num(points))

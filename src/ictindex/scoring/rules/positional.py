@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-import polars as pl
 
 from ictindex.scoring.ranking import rank_values
-from ictindex.scoring.rules.base import FloatArray, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, numbers
 from ictindex.scoring.rules.relative import RelativeRule
 
 PositionalTies = Literal["competition", "average", "dense"]
@@ -20,7 +19,7 @@ class PositionalRule(RelativeRule):
 
     ties: PositionalTies = "competition"
 
-    def from_worst(self, values: Sequence[pl.Series]) -> tuple[FloatArray, int]:
+    def from_worst(self, values: Sequence[Column]) -> tuple[FloatArray, int]:
         """Give the rank of each body counted from the worst (1), and the number of bodies with a value."""
         raw = numbers(values[0])
         ranks = rank_values(-raw if self.direction == "higher" else raw, self.ties)
@@ -32,7 +31,7 @@ class RankShare(PositionalRule):
 
     type: Literal["rank"]
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the rank from the worst over the number of bodies."""
         ranks, count = self.from_worst(values)
         return ranks / count
@@ -43,7 +42,7 @@ class PercentileRank(PositionalRule):
 
     type: Literal["percentile_rank"]
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the share of the other bodies that are worse."""
         ranks, count = self.from_worst(values)
         return (ranks - 1) / (count - 1)

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 import numpy as np
-import polars as pl
 
 from ictindex.scoring.model import Direction, Finite, Positive
-from ictindex.scoring.rules.base import FloatArray, OutputRange, Rule, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, numbers
 
 ConstantPolicy = Literal["refuse", "midpoint", "full", "exclude"]
 
@@ -25,7 +24,7 @@ class RelativeRule(Rule, OutputRange):
     constant: ConstantPolicy = "refuse"
     relative: ClassVar[bool] = True
 
-    def shares(self, values: Sequence[pl.Series], maximum: float) -> FloatArray:
+    def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give the position within the group, shape ``(bodies,)``; NaN for an excluded constant."""
         del maximum
         raw = numbers(values[0])
@@ -35,19 +34,19 @@ class RelativeRule(Rule, OutputRange):
             return self.stretch(np.where(np.isnan(raw), np.nan, self._constant_share()))
         return self.stretch(self.position(values))
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the position, 0–1 unless the rule lets it run over, shape ``(bodies,)``."""
         raw = numbers(values[0])
         start, end = self.ends(values)
         return np.asarray((raw - start) / (end - start))
 
-    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+    def ends(self, values: Sequence[Column]) -> tuple[float, float]:
         """Give the raw values of nothing and of full."""
         raw = numbers(values[0])
-        low, high = float(np.nanmin(raw)), float(np.nanmax(raw))
+        low, high = float(np.fmin.reduce(raw)), float(np.fmax.reduce(raw))
         return (low, high) if self.direction == "higher" else (high, low)
 
-    def is_degenerate(self, values: Sequence[pl.Series]) -> bool:
+    def is_degenerate(self, values: Sequence[Column]) -> bool:
         """Tell whether the group's values leave no distance to measure."""
         if np.isnan(numbers(values[0])).all():
             return False
@@ -77,11 +76,11 @@ class Scaled(RelativeRule):
     lower: Finite | None = None
     upper: Finite | None = None
 
-    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+    def ends(self, values: Sequence[Column]) -> tuple[float, float]:
         """Give the declared ends, the group's lowest and highest value where none is declared."""
         raw = numbers(values[0])
-        low = float(np.nanmin(raw)) if self.lower is None else self.lower
-        high = float(np.nanmax(raw)) if self.upper is None else self.upper
+        low = float(np.fmin.reduce(raw)) if self.lower is None else self.lower
+        high = float(np.fmax.reduce(raw)) if self.upper is None else self.upper
         return (low, high) if self.direction == "higher" else (high, low)
 
 
@@ -92,12 +91,12 @@ class DistanceToTarget(RelativeRule):
     target: Finite
     cap: bool = False
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the position between the worst of the group and the target."""
         position = super().position(values)
         return np.minimum(position, 1.0) if self.cap else position
 
-    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+    def ends(self, values: Sequence[Column]) -> tuple[float, float]:
         """Give the worst of the group and the target."""
         worst, _ = super().ends(values)
         return worst, self.target
@@ -115,12 +114,12 @@ class DistanceToReference(RelativeRule):
         body = self.reference.replace("'", "''")
         return (measure, f"max(CASE WHEN body = '{body}' THEN {measure} END)")
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the position between the worst of the group and the reference body."""
         position = super().position(values)
         return np.minimum(position, 1.0) if self.cap else position
 
-    def ends(self, values: Sequence[pl.Series]) -> tuple[float, float]:
+    def ends(self, values: Sequence[Column]) -> tuple[float, float]:
         """Give the worst of the group and the value of the reference body (NaN if it has none)."""
         worst, _ = super().ends(values)
         return worst, float(numbers(values[1])[0])
@@ -131,7 +130,7 @@ class FractionOfMax(RelativeRule):
 
     type: Literal["fraction_of_max"]
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the fraction of the best value of the group; NaN for a value that has none."""
         raw = numbers(values[0])
         if self.direction == "higher":
@@ -139,7 +138,7 @@ class FractionOfMax(RelativeRule):
         positive = np.where(raw > 0, raw, np.nan)
         return np.asarray(np.nanmin(positive) / positive)
 
-    def is_degenerate(self, values: Sequence[pl.Series]) -> bool:
+    def is_degenerate(self, values: Sequence[Column]) -> bool:
         """Tell whether no value of the group is above 0."""
         raw = numbers(values[0])
         return not np.isnan(raw).all() and not (raw > 0).any()
@@ -152,7 +151,7 @@ class ZScore(RelativeRule):
     mean: Finite = 0.0
     sd: Positive = 1.0
 
-    def position(self, values: Sequence[pl.Series]) -> FloatArray:
+    def position(self, values: Sequence[Column]) -> FloatArray:
         """Give the standard score of each body."""
         raw = numbers(values[0])
         score = (raw - np.nanmean(raw)) / np.nanstd(raw, ddof=1)
