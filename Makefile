@@ -30,6 +30,7 @@ lint: setup ## Check without running tests
 	$(BIN)/mypy
 
 bench: setup ## Measure speed against plain NumPy in the same run
+	$(BIN)/python benchmarks/scoring.py
 	$(BIN)/python benchmarks/robustness.py
 
 lock: setup ## Write the lock files anew

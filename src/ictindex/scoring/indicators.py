@@ -99,10 +99,15 @@ def _shares(
     shares = np.full(raw.reasons.size, np.nan)
     columns = [numbers(one) if _is_number(one) else one for one in raw.series]
     for group, rows in groups.items():
-        if indicator.applies_to(group):
-            within = columns if len(rows) == shares.size else [column[rows] for column in columns]
-            _refuse_constant(indicator, within, group)
-            shares[rows] = indicator.rule.shares(within, framework.scale_of(indicator))
+        if not indicator.applies_to(group):
+            continue
+        alone = len(rows) == shares.size
+        within = columns if alone else [column[rows] for column in columns]
+        _refuse_constant(indicator, within, group)
+        reached = indicator.rule.shares(within, framework.scale_of(indicator))
+        if alone:
+            return reached
+        shares[rows] = reached
     return shares
 
 

@@ -92,9 +92,11 @@ def evaluate_measures(
     """
     names = [f"measure {position}" for position in range(len(measures))]
     columns = [measure.polars.alias(name) for measure, name in zip(measures, names, strict=True)]
-    parts = [frame[rows].with_columns(columns).select(names) for rows in group_rows]
-    order = pl.Series([row for rows in group_rows for row in rows]).arg_sort()
-    together = pl.concat(parts)[order] if parts else frame.with_columns(columns).select(names)
+    if len(group_rows) <= 1:
+        together = frame.with_columns(columns).select(names)
+    else:
+        order = pl.Series([row for rows in group_rows for row in rows]).arg_sort()
+        together = pl.concat(frame[rows].with_columns(columns).select(names) for rows in group_rows)[order]
     return [_numeric_finite(together[name]) for name in names]
 
 

@@ -85,7 +85,7 @@ def _combine(framework: Framework, node: Node, tree: Tree, table: BodyTable) -> 
     missing = np.isnan(shares)
     applies = tree.reasons[:, columns] != NOT_APPLICABLE
     policies = np.array([policy_of(framework, child) for child in children])
-    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], table.bodies)
+    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], table)
     as_zero = missing & applies & (policies == "zero")
     shares = np.where(as_zero, 0.0, shares)
     weights = rescaled_weights(base, ~np.isnan(shares))
@@ -131,14 +131,15 @@ def _outside(framework: Framework, node: Node, tree: Tree) -> FloatArray:
     return np.asarray(points / (framework.max_points_of(node) or 1.0))
 
 
-def _refuse_missing(refused: BoolArray, codes: list[str], bodies: tuple[str, ...]) -> None:
+def _refuse_missing(refused: BoolArray, codes: list[str], table: BodyTable) -> None:
+    if not refused.any():
+        return
     problems = [
-        Problem("refused_missing", code, {"bodies": _names(refused[:, column], bodies)})
+        Problem("refused_missing", code, {"bodies": _names(refused[:, column], table.bodies)})
         for column, code in enumerate(codes)
         if refused[:, column].any()
     ]
-    if problems:
-        raise ScoringError(problems)
+    raise ScoringError(problems)
 
 
 def _names(mask: BoolArray, bodies: tuple[str, ...]) -> str:
