@@ -107,3 +107,16 @@ def test_bonus_points_are_added_outside_the_scaling() -> None:
     sheet = scored(of, {"x": 0.5, "z": 2.0}, reasons={("b1", "y"): "not_applicable"})
     assert explain(sheet, "b1").substituted == "(5) × 20 / 10 + 2"
     assert sheet.published[0, 0] == 12
+
+
+def test_what_does_not_count_is_left_out_of_the_mean_that_is_shown() -> None:
+    index = explain(scored(plain("x", "y"), {"x": 0.5}), "b1")
+    assert index.substituted == "1 × 0.5"
+    assert [child.weight for child in index.children] == [1, 0]
+
+
+def test_the_value_of_a_group_is_computed_once_and_serves_every_body() -> None:
+    leaf = indicator("a", "x / max(x)")
+    sheet = scored(framework(fields=fields("x"), indicators=[leaf]), {"x": 2.0}, {"x": 4.0})
+    shown = [explain(sheet, body).children[0].substituted for body in ("b1", "b2")]
+    assert shown == ["2 / 4", "4 / 4"]

@@ -69,3 +69,17 @@ def test_every_changed_value_is_recorded_with_the_result() -> None:
 def test_treating_outliers_under_an_absolute_rule_is_refused() -> None:
     with pytest.raises(FrameworkError, match="only makes sense"):
         framework(indicators=[indicator("a", "x", treatment={})])
+
+
+def test_winsorising_may_not_be_enough_and_then_stays_as_far_as_it_came() -> None:
+    far = np.array([*range(20), 500.0, 600.0, 700.0])
+    treated, step = treat(far, Treatment(max_winsorised=1))
+    assert (step, treated.max()) == ("winsorised", 600)
+    untouched, step = treat(far, Treatment(max_winsorised=0))
+    assert (step, untouched.max()) == ("", 700)
+
+
+@given(st.lists(st.integers(0, 3).map(float), max_size=6))
+def test_few_values_are_treated_without_complaint(values: list[float]) -> None:
+    treated, _ = treat(np.array(values), Treatment(max_winsorised=50))
+    assert treated.size == len(values)

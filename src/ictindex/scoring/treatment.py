@@ -69,12 +69,13 @@ def treat(values: FloatArray, treatment: Treatment) -> tuple[FloatArray, str]:
     treated = values.copy()
     if not has_outliers(values[present], treatment):
         return treated, ""
-    for points in range(1, treatment.max_winsorised + 1):
+    most = min(treatment.max_winsorised, int(present.sum()) - 1)
+    for points in range(1, most + 1):
         treated[present] = winsorise(values[present], points)
         if not has_outliers(treated[present], treatment):
             return treated, "winsorised"
     if treatment.transform == "none":
-        return treated, "winsorised" if treatment.max_winsorised else ""
+        return treated, "winsorised" if most else ""
     treated[present] = _TRANSFORMS[treatment.transform](values[present])
     return treated, treatment.transform
 

@@ -160,3 +160,13 @@ def test_what_nobody_else_has_is_not_compared_and_nothing_reached_is_a_weakness(
     [only] = standings_of(scored(plain("x", "y"), *rows), "a")
     assert (only.code, only.is_weakness) == ("i_x", True)
     assert only.effect == pytest.approx(-0.6 / 2)
+
+
+def test_reliability_of_what_never_varies_is_unknown() -> None:
+    assert math.isnan(cronbach_alpha([[1.0, 2.0], [1.0, 2.0]]))
+    assert math.isnan(cronbach_alpha([[1.0, 2.0], [np.nan, 2.0]]))
+
+
+def test_a_body_alone_leaves_nobody_behind() -> None:
+    [removal] = remove_one_body(scored(plain("x"), {"x": 0.1}))
+    assert np.isnan(removal.after).all()

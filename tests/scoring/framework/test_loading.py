@@ -233,3 +233,17 @@ def test_a_changed_copy_derives_everything_anew() -> None:
     copied = made.model_copy(update={"nodes": (made.root.model_copy(update={"combine": "minimum"}),)})
     assert copied.root.combine == "minimum"
     assert (made.digest, copied.digest != before) == (before, True)
+
+
+def test_an_empty_key_counts_as_not_written() -> None:
+    assert parse_framework(framework_text() + "description:\n").description is None
+
+
+def test_yaml_nested_without_end_is_refused() -> None:
+    assert [problem.code for problem in problems("a: " + "[" * 5000)] == ["bad_yaml"]
+
+
+def test_a_measure_whose_types_do_not_fit_is_refused() -> None:
+    mixed = [*fields("x"), {"code": "word", "title": "W", "type": "text"}]
+    problem = only(fields=mixed, indicators=[indicator("a", "x + sqrt(word)")])
+    assert problem.code == "bad_expression"

@@ -103,3 +103,8 @@ def test_a_better_value_never_earns_less_in_either_direction(kind: str, values: 
     downward = shares({"type": kind, "direction": "lower"}, *sorted(values))
     assert upward == sorted(upward, key=float)  # type: ignore[arg-type]  # no value is missing here
     assert downward == sorted(downward, key=float, reverse=True)  # type: ignore[arg-type]  # the same
+
+
+def test_a_column_without_values_leaves_nothing_to_refuse() -> None:
+    made = RULES.validate_python({"type": "min_max"})
+    assert not made.is_degenerate([pl.Series([None, None], dtype=pl.Float64)])

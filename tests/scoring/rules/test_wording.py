@@ -70,3 +70,14 @@ def test_an_uncapped_proportion_and_an_output_range_are_told() -> None:
     assert "không chặn trên" in describe_rule(uncapped, About(10)).vi
     raised = RULES.validate_python({"type": "goalposts", "lower": 0, "upper": 1, "output": [0.1, 1]})
     assert describe_rule(raised, About(10)).vi.startswith("Từ 0 (1 điểm)")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"type": "scaled"}, "thấp nhất được 0 điểm, cao nhất được 10"),
+        ({"type": "fraction_of_max"}, "giá trị / cao nhất × 10"),
+    ],
+)
+def test_relative_rules_without_ends_speak_of_the_group(parameters: dict[str, Any], said: str) -> None:
+    assert said in describe_rule(RULES.validate_python(parameters), About(10)).vi

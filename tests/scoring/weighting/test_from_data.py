@@ -56,3 +56,10 @@ def test_a_constant_child_is_refused_by_its_number(find: object) -> None:
         find([[0.1, 1.0], [0.2, 1.0]])  # type: ignore[operator]  # one of the two functions
     with pytest.raises(ScoringError, match="column 1, 2"):
         find([[0.1, 1.0]])  # type: ignore[operator]  # the same
+
+
+def test_an_index_that_never_varies_gives_no_child_any_influence() -> None:
+    mirrored = np.column_stack([COMMON, 1 - COMMON])
+    weights = balanced_weights(mirrored)
+    assert weights.sum() == pytest.approx(1)
+    assert (weights >= 0).all()

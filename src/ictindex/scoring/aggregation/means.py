@@ -6,6 +6,7 @@ without weight may be NaN. Source: OECD/JRC Handbook on Constructing Composite I
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,18 +16,18 @@ FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Mean:
+class Mean(ABC):
     """One way to combine children: ``value`` and ``elasticity``, of which each is a bare array function."""
 
     needs_positive: bool = False
 
+    @abstractmethod
     def value(self, shares: FloatArray, weights: FloatArray) -> FloatArray:
         """Give the mean per body, shape ``(bodies,)``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def elasticity(self, shares: FloatArray, weights: FloatArray) -> FloatArray:
         """Give ``xᵢ · ∂f/∂xᵢ``, shape ``(bodies, children)``; rows add up to the mean (Euler)."""
-        raise NotImplementedError
 
 
 class Arithmetic(Mean):

@@ -89,9 +89,7 @@ def _where(path: tuple[int | str, ...], content: Any) -> str:
 def _descend(here: Any, step: int | str) -> Any:
     if isinstance(here, dict):
         return here.get(step, here)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
-        return here[step]
-    return here
+    return here[step] if isinstance(here, list) and isinstance(step, int) else here
 
 
 def _known_keys(path: tuple[int | str, ...], root: type[BaseModel]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -17,7 +18,7 @@ ValueKind = Literal["number", "text", "list"]
 Column = pl.Series | FloatArray  # numbers come as arrays already, other values as series
 
 
-class Rule(Part):
+class Rule(Part, ABC):
     """Raw value → share of the indicator's maximum (0 to 1 unless a rule leaves it uncapped).
 
     ``relative`` rules look at the whole peer group; ``outside`` rules add points outside the maximum.
@@ -27,12 +28,12 @@ class Rule(Part):
     relative: ClassVar[bool] = False
     outside: ClassVar[bool] = False
 
+    @abstractmethod
     def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:
         """Give the share of each body, shape ``(bodies,)``; NaN where the raw value is missing.
 
         ``values`` holds one series of length ``bodies`` per measure; ``maximum`` is in points.
         """
-        raise NotImplementedError
 
     def expressions(self, measure: str) -> tuple[str, ...]:
         """Give the measures the rule reads; ``measure`` is the indicator's own."""

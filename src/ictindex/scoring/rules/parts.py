@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -52,9 +53,9 @@ class PartsRule(Rule):
         combined = self.combine(np.nan_to_num(points))
         return np.where(np.isnan(points).all(axis=0), np.nan, np.minimum(combined, maximum)) / maximum
 
+    @abstractmethod
     def combine(self, points: FloatArray) -> FloatArray:
         """Combine ``(parts, bodies)`` points into ``(bodies,)``."""
-        raise NotImplementedError
 
     def problems(self, where: str, maximum: float) -> Iterator[Problem]:
         """Refuse impossible parts and parts worth more than the maximum."""
