@@ -89,12 +89,10 @@ def cronbach_alpha(shares: ArrayLike) -> float:
 def against_own_node(sheet: ScoreSheet, method: Method = "pearson") -> tuple[tuple[str, str, float], ...]:
     """List the elements that correlate negatively with their own node: (element, node, correlation)."""
     found = []
-    for element in sheet.framework.elements[1:]:
-        node = sheet.framework.parent_of(element)
-        if node is None:
-            continue
-        own = sheet.shares[:, sheet.column(element.code)]
-        value = correlation(own, sheet.shares[:, sheet.column(node.code)], method)
-        if value < 0:
-            found.append((element.code, node.code, value))
+    for node in sheet.framework.nodes:
+        whole = sheet.shares[:, sheet.column(node.code)]
+        for child in sheet.framework.children_of(node.code):
+            value = correlation(sheet.shares[:, sheet.column(child.code)], whole, method)
+            if value < 0:
+                found.append((child.code, node.code, value))
     return tuple(found)
