@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from ictindex.directory.rules import Role
 from ictindex.results.models import Publication
+from ictindex.results.services import withdraw_publication
 from tests import build
 from tests.flows.province import LAST_YEAR, published_last_year, small_province
 
@@ -46,6 +48,25 @@ def test_a_body_with_the_same_rank_as_before_is_told_so(client: Client) -> None:
     text = page(client, two_years(), "so-mot")
     assert "Sở Một xếp vị thứ 1 năm 2025 (giữ nguyên so với năm 2024)." in text
     assert "Sở Một đứng đầu lần thứ 2 liên tiếp." in text
+
+
+def test_an_older_result_keeps_to_its_own_period(client: Client) -> None:
+    latest = two_years()
+    text = page(client, latest.previous or latest, "so-mot")
+    assert "Sở Một xếp vị thứ 1 năm 2024." in text
+    assert "so với năm" not in text
+    assert "liên tiếp" not in text
+
+
+def test_a_body_whose_results_were_all_withdrawn_is_told_so(client: Client) -> None:
+    publication = published_last_year(small_province())
+    withdraw_publication(
+        actor=build.persona(Role.PUBLISHER), publication=publication, reason="Nhập sai số liệu"
+    )
+    answer = client.get("/don-vi/so-mot/")
+    assert answer.status_code == 404
+    assert "Các kết quả đã công bố của đơn vị này đều đã bị thu hồi." in answer.content.decode()
+    assert "Nhập sai số liệu" in page(client, publication, "so-mot")
 
 
 def test_the_ledger_shows_formula_numbers_and_contributions_that_add_up(client: Client) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ictindex.foundation.errors import NotFound
 from ictindex.interfaces.portal.body_charts import component_picture, history_picture
-from ictindex.interfaces.portal.body_sentences import standing_sentences
+from ictindex.interfaces.portal.body_sentences import Moment, standing_sentences
 from ictindex.interfaces.portal.ledger import ledger_lines, most_to_gain
 from ictindex.interfaces.portal.pages import asked_publication, public_page, publication_context
 from ictindex.results.selectors import (
@@ -23,6 +26,7 @@ from ictindex.results.selectors import (
 if TYPE_CHECKING:
     from ictindex.directory.models import Body
     from ictindex.results.models import Publication
+    from ictindex.results.selectors import HistoryPoint
 
 
 @require_safe
@@ -30,7 +34,10 @@ if TYPE_CHECKING:
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """Show the body's newest result."""
     found = access_published_body(code)
-    return _page(request, found, body_publications(found)[0])
+    standing = body_publications(found)
+    if not standing:
+        raise NotFound(_("Các kết quả đã công bố của đơn vị này đều đã bị thu hồi."))
+    return _page(request, found, standing[0])
 
 
 @require_safe
@@ -48,7 +55,7 @@ def _page(request: HttpRequest, found: Body, publication: Publication) -> HttpRe
     context: dict[str, Any] = publication_context(publication) | {
         "body": found,
         "standing": standing,
-        "sentences": standing_sentences(standing, history),
+        "sentences": standing_sentences(standing, _moment(publication, history)),
         "history": history,
         "history_chart": history_picture(standing.name, history),
         "component_chart": component_picture(standing),
@@ -58,3 +65,10 @@ def _page(request: HttpRequest, found: Body, publication: Publication) -> HttpRe
         "others": [other for other in body_publications(found) if other.pk != publication.pk],
     }
     return render(request, "portal/body.html", context)
+
+
+def _moment(publication: Publication, history: Sequence[HistoryPoint]) -> Moment:
+    """Give what was known when the result came out: later periods must not speak in its sentences."""
+    period, before = publication.campaign.period, publication.previous
+    past = tuple(point for point in history if point.period <= period)
+    return Moment(period, before.campaign.period if before else "", past)

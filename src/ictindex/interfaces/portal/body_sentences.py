@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -21,19 +22,28 @@ REASONS = {
 }
 
 
-def standing_sentences(standing: BodyStanding, history: Sequence[HistoryPoint]) -> list[str]:
+@dataclass(frozen=True)
+class Moment:
+    """The period that a result is about, the one it is compared with («» if none), and the history so far."""
+
+    period: str
+    before: str
+    history: tuple[HistoryPoint, ...] = ()
+
+
+def standing_sentences(standing: BodyStanding, moment: Moment) -> list[str]:
     """Say where the body stands, since when, and which components lift it or hold it back."""
     return [
-        *_rank(standing, history),
+        *_rank(standing, moment),
         *_score(standing),
-        *_streak(standing, history),
+        *_streak(standing, moment),
         *_best(standing),
         *_strong_and_weak(standing),
         *_fallen(standing),
     ]
 
 
-def _rank(standing: BodyStanding, history: Sequence[HistoryPoint]) -> Iterator[str]:
+def _rank(standing: BodyStanding, moment: Moment) -> Iterator[str]:
     index = standing.index
     if index.rank is None:
         reason = str(REASONS.get(index.reason, ""))
@@ -45,8 +55,8 @@ def _rank(standing: BodyStanding, history: Sequence[HistoryPoint]) -> Iterator[s
         "name": standing.name,
         "rank": number(index.rank),
         "ranked": index.ranked,
-        "period": history[-1].period if history else "",
-        "change": _change(index, history),
+        "period": moment.period,
+        "change": _change(index, moment.before),
     }
     yield _("%(name)s xếp vị thứ %(rank)s năm %(period)s%(change)s.") % words
     if standing.group_title is None:
@@ -56,10 +66,10 @@ def _rank(standing: BodyStanding, history: Sequence[HistoryPoint]) -> Iterator[s
     yield _("Nhóm %(group)s có %(ranked)s đơn vị được xếp hạng.") % words
 
 
-def _change(index: ComponentRow, history: Sequence[HistoryPoint]) -> str:
-    if index.change is None or len(history) < 2:  # noqa: PLR2004  # this period and one before
+def _change(index: ComponentRow, before: str) -> str:
+    if index.change is None:
         return ""
-    words = {"count": number(abs(index.change)), "before": history[-2].period}
+    words = {"count": number(abs(index.change)), "before": before}
     if index.change > 0:
         return _(" (tăng %(count)s bậc so với năm %(before)s)") % words
     if index.change < 0:
@@ -84,8 +94,8 @@ def _score(standing: BodyStanding) -> Iterator[str]:
     yield _("Một nửa số đơn vị trong nhóm đạt từ %(median)s trở lên.") % words
 
 
-def _streak(standing: BodyStanding, history: Sequence[HistoryPoint]) -> Iterator[str]:
-    count = streak_of(history)
+def _streak(standing: BodyStanding, moment: Moment) -> Iterator[str]:
+    count = streak_of(moment.history)
     if count > 1:
         yield _("%(name)s đứng đầu lần thứ %(count)s liên tiếp.") % {"name": standing.name, "count": count}
 
