@@ -71,7 +71,7 @@ def test_a_body_whose_results_were_all_withdrawn_is_told_so(client: Client) -> N
 
 def test_the_ledger_shows_formula_numbers_and_contributions_that_add_up(client: Client) -> None:
     text = page(client, two_years(), "so-hai")
-    assert "computers / staff = 3 / 10 = 0,3000" in text
+    assert "Số máy tính / Số cán bộ = 3 / 10 = 0,3000" in text
     assert "Đạt 1 trở lên được" in text
     answer = client.get(reverse("portal:body", args=("so-hai",)))
     lines = answer.context["lines"]

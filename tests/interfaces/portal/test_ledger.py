@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from ictindex.interfaces.portal.ledger import ledger_lines, most_to_gain, with_decimal_mark
+from ictindex.interfaces.portal.ledger import ledger_lines, most_to_gain
 from ictindex.results.selectors import LedgerEntry, LedgerInput
 from ictindex.scoring.model import Text
 
@@ -35,7 +35,19 @@ def test_a_formula_is_shown_with_numbers_and_result_in_the_marks_of_the_language
     [line] = ledger_lines(node(entry()))
     assert line.calculation == "x / y = 1,5 / 2 = 0,7500"
     with translation.override("en"):
-        assert with_decimal_mark("1.5 / 2") == "1.5 / 2"
+        [line] = ledger_lines(node(entry()))
+    assert line.calculation == "x / y = 1.5 / 2 = 0.7500"
+
+
+def test_a_formula_names_its_fields_as_the_form_does() -> None:
+    datum = LedgerInput("x", TITLE, None, 1.5, "declared")
+    [line] = ledger_lines(node(entry(inputs=(datum,))))
+    assert line.calculation == "Máy tính / y = 1,5 / 2 = 0,7500"
+
+
+def test_each_computed_part_of_an_indicator_has_its_own_formula() -> None:
+    [line] = ledger_lines(node(entry(formula="x / y · z", substituted="1.5 / 2 · 7")))
+    assert line.calculation == "x / y = 1,5 / 2"
 
 
 def test_a_field_alone_needs_no_formula() -> None:

@@ -26,7 +26,7 @@ def test_the_list_names_each_framework_with_the_results_it_was_used_for(client: 
 def test_the_page_explains_rules_formulas_and_what_a_missing_value_costs(client: Client) -> None:
     version = build.released_version()
     text = client.get(reverse("portal:method", args=(version.series.code, version.version))).content.decode()
-    assert "computers / staff" in text
+    assert "Số máy tính / Số cán bộ" in text
     assert "Đạt 1 trở lên được" in text
     assert "Nội dung không có số liệu được tính 0 điểm." in text
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ictindex.interfaces.portal.body_sentences import REASONS
+from ictindex.interfaces.portal.formulas import in_words, is_computed, parts_of, with_decimal_mark
 from ictindex.interfaces.templatetags.presentation import bilingual, number, rounded
 from ictindex.results.selectors import LedgerEntry, LedgerInput
 
 DEEPEST = 4  # indented no further than the style sheet knows
 NAMED = 5
 WORTHWHILE = 0.005  # of the scale: less is not worth a line
-OPERATORS = set("+-*/<>=(")  # a formula without any is the field itself
 LINEAR = {"sum_of_points", "arithmetic"}
 
 
@@ -71,12 +70,17 @@ def _calculation(entry: LedgerEntry) -> str:
     """Write the formula, the same with the body's numbers, and what comes out, as far as it says anything."""
     if entry.kind == "node":
         return with_decimal_mark(entry.substituted)
-    if not OPERATORS & set(entry.formula):
-        return ""
-    steps = [entry.formula, with_decimal_mark(entry.substituted)]
-    if entry.raw is not None:
+    titles = {datum.code: bilingual(datum.title) for datum in entry.inputs}
+    parts = parts_of(entry.formula, entry.substituted)
+    steps = [
+        f"{in_words(formula, titles)} = {with_decimal_mark(numbers)}"
+        for formula, numbers in parts
+        if is_computed(formula)
+    ]
+    if steps and len(parts) == 1 and entry.raw is not None:
         steps.append(rounded(entry.raw, 4))
-    return " = ".join(steps)
+        return " = ".join(steps)
+    return "; ".join(steps)
 
 
 def _absence(entry: LedgerEntry) -> str:
@@ -89,20 +93,6 @@ def _absence(entry: LedgerEntry) -> str:
     if entry.published is not None:
         return _("%(reason)s; giá trị được ước tính") % {"reason": reason}
     return _("%(reason)s; không tính, trọng số chia cho các nội dung còn lại") % {"reason": reason}
-
-
-def with_decimal_mark(formula: str) -> str:
-    """Write the numbers of a formula with the decimal mark of the page's language."""
-    if get_language() == "en":
-        return formula
-    signs = [
-        "," if sign == "." and _between_digits(formula, place) else sign for place, sign in enumerate(formula)
-    ]
-    return "".join(signs)
-
-
-def _between_digits(text: str, place: int) -> bool:
-    return 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
 
 
 def most_to_gain(ledger: LedgerEntry) -> list[Gain]:

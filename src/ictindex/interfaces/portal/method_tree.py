@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ictindex.interfaces.portal.formulas import in_words, is_computed, with_decimal_mark
 from ictindex.interfaces.portal.ledger import DEEPEST
-from ictindex.interfaces.portal.method_lines import COMBINED, MISSING
+from ictindex.interfaces.portal.method_lines import COMBINED
+from ictindex.interfaces.portal.method_missing import care_words
+from ictindex.interfaces.templatetags.presentation import bilingual
 from ictindex.scoring.explanation import rule_text
 from ictindex.scoring.framework import Element, FieldDefinition, Framework, Indicator, Node
 from ictindex.scoring.measures import parse_measure
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
 from ictindex.scoring.weighting import effective_weights
 
 
 @dataclass(frozen=True)
 class MethodLine:
-    """One element: its place, what it weighs in the index, its rule in words, the fields it reads."""
+    """One element: its place, what it weighs in the index, its rule and the care for its data in words."""
 
     depth: int
     element: Element
@@ -27,7 +29,7 @@ class MethodLine:
     combined: str
     formula: str
     fields: tuple[FieldDefinition, ...]
-    missing: str
+    care: tuple[str, ...]
     groups: tuple[Text, ...]
 
 
@@ -48,9 +50,9 @@ def _line(framework: Framework, element: Element, weight: float) -> MethodLine:
         weight=weight,
         rule=rule_text(framework, indicator) if indicator else None,
         combined=str(COMBINED[element.combine]) if isinstance(element, Node) else "",
-        formula=_formula(indicator) if indicator else "",
+        formula=_formula(framework, indicator) if indicator else "",
         fields=_fields(framework, indicator) if indicator else (),
-        missing=str(MISSING[policy_of(framework, element)]) if indicator else "",
+        care=tuple(care_words(framework, element)),
         groups=tuple(
             group.title for group in framework.groups if indicator and group.code in indicator.groups
         ),
@@ -64,8 +66,10 @@ def _depth(framework: Framework, element: Element) -> int:
     return depth
 
 
-def _formula(indicator: Indicator) -> str:
-    return " · ".join(expression.strip('"') for expression in indicator.expressions)
+def _formula(framework: Framework, indicator: Indicator) -> str:
+    titles = {field.code: bilingual(field.title) for field in _fields(framework, indicator)}
+    computed = [expression for expression in indicator.expressions if is_computed(expression)]
+    return "; ".join(in_words(with_decimal_mark(expression), titles) for expression in computed)
 
 
 def _fields(framework: Framework, indicator: Indicator) -> tuple[FieldDefinition, ...]:

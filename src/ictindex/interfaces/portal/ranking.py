@@ -52,7 +52,7 @@ class Wish:
 
     def elsewhere(self, version: str) -> str:
         """Write the query that keeps the group on another page about ``version``."""
-        return replace(self, version=version, order=BY_RANK, text="").query()
+        return replace(self, version=version, order=BY_RANK, text="").query().removesuffix("?")
 
 
 @dataclass(frozen=True)
