@@ -22,7 +22,7 @@ TIES = {
     "competition": gettext_lazy("bằng nhau thì đồng hạng và hạng kế tiếp bị bỏ trống (1, 2, 2, 4)"),
     "dense": gettext_lazy("bằng nhau thì đồng hạng và hạng kế tiếp không bị bỏ trống (1, 2, 2, 3)"),
     "average": gettext_lazy("bằng nhau thì cùng nhận hạng trung bình (1; 2,5; 2,5; 4)"),
-    "ordinal": gettext_lazy("bằng nhau thì so tiếp các chỉ số phụ đã quy định"),
+    "ordinal": gettext_lazy("bằng nhau thì so tiếp lần lượt các nội dung đã quy định"),
 }
 RANKED = {
     "published": gettext_lazy("điểm đã làm tròn như công bố"),
@@ -80,10 +80,12 @@ def _rounded(framework: Framework) -> str:
 
 
 def _ranked(framework: Framework) -> str:
-    return _("Xếp hạng theo %(value)s; %(ties)s.") % {
-        "value": RANKED[framework.ranking.value],
-        "ties": TIES[framework.ranking.ties],
-    }
+    ranking = framework.ranking
+    words = {"value": str(RANKED[ranking.value]), "ties": str(TIES[ranking.ties])}
+    if ranking.ties != "ordinal" or not ranking.tie_breakers:
+        return _("Xếp hạng theo %(value)s; %(ties)s.") % words
+    words["names"] = ", ".join(bilingual(framework.element(code).title) for code in ranking.tie_breakers)
+    return _("Xếp hạng theo %(value)s; %(ties)s: %(names)s.") % words
 
 
 def _missing(framework: Framework) -> str:
