@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ictindex.directory.rules import Role
+from ictindex.frameworks.services import import_framework, release_framework, submit_framework
 from ictindex.interfaces.portal.method_changes import changes_between
 from ictindex.interfaces.portal.method_tree import method_tree
 from ictindex.scoring.framework import load_framework, parse_framework
@@ -39,10 +43,44 @@ def test_the_file_is_what_was_released_and_comes_as_an_attachment(client: Client
     assert parse_framework(answer.content).digest == version.digest
 
 
-def test_a_draft_or_unknown_version_is_not_found(client: Client) -> None:
+def test_an_unknown_version_is_not_found(client: Client) -> None:
     build.released_version()
-    for address in ("/cach-tinh/khong-co/1/", "/cach-tinh/small/99/", "/cach-tinh/khong-co/1/bo-chi-so.yaml"):
+    for address in ("/cach-tinh/khong-co/1/", "/cach-tinh/bo-thu/99/", "/cach-tinh/bo-thu/99/bo-chi-so.yaml"):
         assert client.get(address).status_code == 404
+
+
+def test_a_version_is_secret_until_it_is_released(client: Client) -> None:
+    editor = build.persona(Role.FRAMEWORK_EDITOR)
+    draft = import_framework(actor=editor, source=build.small_framework())
+    addresses = [
+        reverse(f"portal:{name}", args=("bo-thu", draft.version)) for name in ("method", "method_file")
+    ]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    submit_framework(actor=editor, version=draft)
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    release_framework(actor=build.persona(Role.APPROVER), version=draft)
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+
+
+def test_a_version_may_bear_the_number_of_its_decision(client: Client) -> None:
+    version = build.released_version(build.small_framework(version="246/QĐ-UBND"))
+    address = reverse("portal:method", args=("bo-thu", version.version))
+    assert client.get(address).status_code == 200
+    file = client.get(f"{address}bo-chi-so.yaml")
+    assert file.content.decode() == version.source
+    assert unquote(file["Content-Disposition"]).endswith("bo-thu-246-QĐ-UBND.yaml")
+
+
+def test_groups_are_named_and_those_without_ranks_said_to_be_so(client: Client) -> None:
+    source = build.small_framework().replace("en: Districts}", "en: Districts}, ranked: false")
+    version = build.released_version(source)
+    text = client.get(reverse("portal:method", args=("bo-thu", version.version))).content.decode()
+    groups = text[text.index("Nhóm xếp hạng") : text.index("Xếp loại")]
+    sections = groups.split("<li>")[1:]
+    assert "Sở" in sections[0]
+    assert "không xếp hạng" not in sections[0]
+    assert "Huyện" in sections[1]
+    assert "không xếp hạng" in sections[1]
 
 
 def test_a_second_version_tells_what_changed(client: Client) -> None:

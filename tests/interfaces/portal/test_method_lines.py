@@ -32,6 +32,12 @@ def test_differing_policies_of_missing_data_are_not_told_as_one() -> None:
     assert "quy định riêng" in method_lines(parse_framework(source))[4]
 
 
+def test_what_tells_equal_bodies_apart_is_named() -> None:
+    ranking = "ranking: {ties: ordinal, tie_breakers: [HT2, HT1]}"
+    source = build.small_framework().replace("decimals: 2", f"decimals: 2\n{ranking}")
+    assert method_lines(parse_framework(source))[3].endswith(": Mạng nội bộ, Tỷ lệ máy tính.")
+
+
 @pytest.mark.parametrize("name", bundled_frameworks())
 def test_every_bundled_framework_is_told_in_five_lines(name: str) -> None:
     lines = method_lines(load_framework(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from ictindex.frameworks.selectors import access_public_version, load_version, previous_public_version
@@ -51,6 +52,8 @@ def method_file(request: HttpRequest, series: str, version: str) -> HttpResponse
     """Give the framework file as it was released."""
     del request
     found = access_public_version(series, version)
-    name = f"{found.series.code}-{found.version}.yaml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    name = f"{found.series.code}-{found.version}.yaml".replace("/", "-")
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    }
     return HttpResponse(found.source, content_type="text/yaml; charset=utf-8", headers=headers)

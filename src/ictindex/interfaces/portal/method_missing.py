@@ -22,10 +22,12 @@ IMPUTED = {
 TRANSFORMED = {
     "none": gettext_lazy("Giá trị bất thường: kéo về mức kế tiếp, nhiều nhất %(count)s giá trị."),
     "log": gettext_lazy(
-        "Giá trị bất thường: kéo về mức kế tiếp, nhiều nhất %(count)s giá trị; nếu chưa đủ thì lấy lô-ga-rít cả cột."
+        "Giá trị bất thường: kéo về mức kế tiếp, nhiều nhất %(count)s giá trị; "
+        "nếu chưa đủ thì lấy lô-ga-rít cả cột."
     ),
     "box_cox": gettext_lazy(
-        "Giá trị bất thường: kéo về mức kế tiếp, nhiều nhất %(count)s giá trị; nếu chưa đủ thì biến đổi Box–Cox cả cột."
+        "Giá trị bất thường: kéo về mức kế tiếp, nhiều nhất %(count)s giá trị; "
+        "nếu chưa đủ thì biến đổi Box–Cox cả cột."
     ),
 }
 

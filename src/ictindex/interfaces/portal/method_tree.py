@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from ictindex.interfaces.portal.formulas import in_words, is_computed, with_decimal_mark
 from ictindex.interfaces.portal.ledger import DEEPEST
-from ictindex.interfaces.portal.method_lines import COMBINED, MISSING
+from ictindex.interfaces.portal.method_lines import COMBINED
+from ictindex.interfaces.portal.method_missing import care_words
 from ictindex.interfaces.templatetags.presentation import bilingual
 from ictindex.scoring.explanation import rule_text
 from ictindex.scoring.framework import Element, FieldDefinition, Framework, Indicator, Node
 from ictindex.scoring.measures import parse_measure
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
 from ictindex.scoring.weighting import effective_weights
 
 
 @dataclass(frozen=True)
 class MethodLine:
-    """One element: its place, what it weighs in the index, its rule in words, the fields it reads."""
+    """One element: its place, what it weighs in the index, its rule and the care for its data in words."""
 
     depth: int
     element: Element
@@ -29,7 +29,7 @@ class MethodLine:
     combined: str
     formula: str
     fields: tuple[FieldDefinition, ...]
-    missing: str
+    care: tuple[str, ...]
     groups: tuple[Text, ...]
 
 
@@ -52,7 +52,7 @@ def _line(framework: Framework, element: Element, weight: float) -> MethodLine:
         combined=str(COMBINED[element.combine]) if isinstance(element, Node) else "",
         formula=_formula(framework, indicator) if indicator else "",
         fields=_fields(framework, indicator) if indicator else (),
-        missing=str(MISSING[policy_of(framework, element)]) if indicator else "",
+        care=tuple(care_words(framework, element)),
         groups=tuple(
             group.title for group in framework.groups if indicator and group.code in indicator.groups
         ),

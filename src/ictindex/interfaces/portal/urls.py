@@ -28,7 +28,8 @@ urlpatterns = [
     ),
     path("cong-bo/<slug:campaign>/don-vi/<str:code>/", body.body_result, name="body_result"),
     path("don-vi/<str:code>/", body.body, name="body"),
+    # A version is often named after its decision, such as 246/QĐ-UBND: it may hold a slash.
     path("cach-tinh/", method.methods, name="methods"),
-    path("cach-tinh/<str:series>/<str:version>/", method.method, name="method"),
-    path("cach-tinh/<str:series>/<str:version>/bo-chi-so.yaml", method.method_file, name="method_file"),
+    path("cach-tinh/<str:series>/<path:version>/", method.method, name="method"),
+    path("cach-tinh/<str:series>/<path:version>/bo-chi-so.yaml", method.method_file, name="method_file"),
 ]
