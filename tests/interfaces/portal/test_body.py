@@ -79,6 +79,18 @@ def test_the_ledger_shows_formula_numbers_and_contributions_that_add_up(client: 
     assert parts == pytest.approx(answer.context["ledger"].value, abs=1e-9)
 
 
+def test_the_ledger_ends_with_the_sum_of_the_contributions(client: Client) -> None:
+    text = page(client, two_years(), "so-hai")
+    total = text[text.index("Cộng đóng góp = điểm chung") :]
+    assert "18,0000" in total[: total.index("</tr>")]
+
+
+def test_the_first_period_has_no_columns_for_the_period_before(client: Client) -> None:
+    latest = two_years()
+    assert "Hạng kỳ trước" in page(client, latest, "so-mot")
+    assert "Hạng kỳ trước" not in page(client, latest.previous or latest, "so-mot")
+
+
 def test_what_would_help_most_comes_first(client: Client) -> None:
     two_years()
     answer = client.get(reverse("portal:body", args=("so-hai",)))

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from ictindex.interfaces.portal.ledger import ledger_lines, most_to_gain
+from ictindex.interfaces.portal.ledger import (
+    contribution_places,
+    is_linear,
+    ledger_lines,
+    most_to_gain,
+    total_contribution,
+)
 from ictindex.results.selectors import LedgerEntry, LedgerInput
 from ictindex.scoring.model import Text
 
@@ -96,3 +102,17 @@ def test_gains_multiply_down_the_tree_and_stop_where_it_is_not_linear() -> None:
     assert [gain.entry.code for gain in gains] == ["b", "a"]
     assert [gain.gain for gain in gains] == pytest.approx([20, 10])
     assert most_to_gain(node(entry(), formula="geometric(a)")) == []
+
+
+def test_contributions_of_the_indicators_are_added_up_through_the_tree() -> None:
+    tree = node(node(entry(contribution=15.0), entry("b", contribution=None)), entry("c", contribution=2.5))
+    assert total_contribution(tree) == 17.5
+
+
+def test_contributions_are_printed_finer_than_the_index() -> None:
+    assert contribution_places(node(entry(), decimals=4)) == 6
+
+
+def test_one_node_that_is_no_sum_makes_the_index_not_linear() -> None:
+    assert is_linear(node(node(entry(), formula="arithmetic(a)")))
+    assert not is_linear(node(node(entry(), formula="geometric(a)")))

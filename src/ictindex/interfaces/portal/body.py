@@ -13,7 +13,13 @@ from django.views.decorators.http import require_safe
 from ictindex.foundation.errors import NotFound
 from ictindex.interfaces.portal.body_charts import component_picture, history_picture
 from ictindex.interfaces.portal.body_sentences import Moment, standing_sentences
-from ictindex.interfaces.portal.ledger import ledger_lines, most_to_gain
+from ictindex.interfaces.portal.ledger import (
+    contribution_places,
+    is_linear,
+    ledger_lines,
+    most_to_gain,
+    total_contribution,
+)
 from ictindex.interfaces.portal.pages import asked_publication, public_page, publication_context
 from ictindex.results.selectors import (
     access_published_body,
@@ -55,12 +61,16 @@ def _page(request: HttpRequest, found: Body, publication: Publication) -> HttpRe
     context: dict[str, Any] = publication_context(publication) | {
         "body": found,
         "standing": standing,
+        "has_previous": any(row.previous is not None for row in (standing.index, *standing.components)),
         "sentences": standing_sentences(standing, _moment(publication, history)),
         "history": history,
         "history_chart": history_picture(standing.name, history),
         "component_chart": component_picture(standing),
         "ledger": ledger,
         "lines": ledger_lines(ledger),
+        "total": total_contribution(ledger),
+        "places": contribution_places(ledger),
+        "is_linear": is_linear(ledger),
         "gains": most_to_gain(ledger),
         "others": [other for other in body_publications(found) if other.pk != publication.pk],
     }

@@ -17,6 +17,7 @@ DEEPEST = 4  # indented no further than the style sheet knows
 NAMED = 5
 WORTHWHILE = 0.005  # of the scale: less is not worth a line
 LINEAR = {"sum_of_points", "arithmetic"}
+EXTRA_PLACES = 2  # contributions are printed finer than the index, so that their printed sum is the index
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,28 @@ class Gain:
 def ledger_lines(ledger: LedgerEntry) -> list[LedgerLine]:
     """Give the elements below the index in the order of the framework."""
     return list(_lines(ledger, 0))
+
+
+def total_contribution(ledger: LedgerEntry) -> float:
+    """Add up what the indicators contribute to the index."""
+    if not ledger.children:
+        return ledger.contribution or 0.0
+    return sum(total_contribution(child) for child in ledger.children)
+
+
+def contribution_places(ledger: LedgerEntry) -> int:
+    """Give the number of decimals that contributions are printed with."""
+    return ledger.decimals + EXTRA_PLACES
+
+
+def is_linear(ledger: LedgerEntry) -> bool:
+    """Tell whether every node is a sum or an arithmetic mean, so that contributions are plain products."""
+    nodes = [child for child in ledger.children if child.kind == "node"]
+    return _combination(ledger) in LINEAR and all(is_linear(node) for node in nodes)
+
+
+def _combination(node: LedgerEntry) -> str:
+    return node.formula.partition("(")[0]
 
 
 def _lines(parent: LedgerEntry, depth: int) -> Iterator[LedgerLine]:
@@ -106,7 +129,7 @@ def most_to_gain(ledger: LedgerEntry) -> list[Gain]:
 
 
 def _gains(parent: LedgerEntry, worth: float) -> Iterator[Gain]:
-    if parent.formula.partition("(")[0] not in LINEAR:
+    if _combination(parent) not in LINEAR:
         return
     for entry in parent.children:
         whole = worth * (entry.weight or 0.0)
