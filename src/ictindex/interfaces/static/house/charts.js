@@ -2,7 +2,10 @@
 
 "use strict";
 
-for (const figure of document.querySelectorAll("[data-chart]")) {
+const HOUSE_FONT = '13px "Be Vietnam Pro"';
+const VIETNAMESE_AND_LATIN = "ộ a";
+
+function draw(figure) {
   const specification = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
   vegaEmbed(figure, specification, {
     actions: false,
@@ -16,3 +19,8 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
     figure.parentElement.querySelector("details")?.setAttribute("open", "");
   });
 }
+
+// Names are measured before they are placed: in another font they would be cut off at the edge.
+document.fonts.load(HOUSE_FONT, VIETNAMESE_AND_LATIN).finally(() => {
+  document.querySelectorAll("[data-chart]").forEach(draw);
+});
