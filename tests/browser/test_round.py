@@ -104,7 +104,7 @@ def public_page_shows(visitor: Page, live_server: LiveServer, campaign: Campaign
 def section_of(page: Page, name: str = "Hạ tầng") -> None:
     page.get_by_role("link", name="Kê khai", exact=True).click()
     page.get_by_role("link", name=name, exact=True).click()
-    page.wait_for_load_state()  # until the scripts are there, answers are saved by the button alone
+    page.wait_for_url("**/phan/**")  # and its scripts: before them answers are saved by the button alone
 
 
 def test_each_answer_is_saved_when_the_next_question_is_reached(
