@@ -1,0 +1,38 @@
+"""Creating and filling peer groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ictindex.directory.guards import require_role
+from ictindex.directory.models import Body, PeerGroup, PeerGroupMembership, User
+from ictindex.directory.rules import Role
+from ictindex.foundation.audit import record_event
+from ictindex.foundation.errors import FieldProblem, InvalidInput
+from ictindex.foundation.vietnamese import normalise
+
+
+@transaction.atomic
+def create_peer_group(*, actor: User, code: str, title_vi: str, title_en: str = "") -> PeerGroup:
+    """Create an empty peer group; InvalidInput if the code is taken."""
+    require_role(actor, Role.SYSTEM_ADMINISTRATOR)
+    if PeerGroup.objects.filter(code=code).exists():
+        problem = FieldProblem("code", _("Mã «{code}» đã được dùng.").format(code=code), _("Chọn mã khác."))
+        raise InvalidInput(_("Chưa tạo được nhóm «{code}».").format(code=code), [problem])
+    group = PeerGroup.objects.create(code=code, title_vi=normalise(title_vi), title_en=normalise(title_en))
+    record_event(actor=actor, action="peer_group.created", subject=group, after={"code": code})
+    return group
+
+
+@transaction.atomic
+def add_to_peer_group(*, actor: User, group: PeerGroup, bodies: Iterable[Body]) -> None:
+    """Put bodies into a peer group; those already in it stay."""
+    require_role(actor, Role.SYSTEM_ADMINISTRATOR)
+    chosen = list(bodies)
+    memberships = [PeerGroupMembership(group=group, body=body) for body in chosen]
+    PeerGroupMembership.objects.bulk_create(memberships, ignore_conflicts=True)
+    after = {"bodies": [body.code for body in chosen]}
+    record_event(actor=actor, action="peer_group.extended", subject=group, after=after)
