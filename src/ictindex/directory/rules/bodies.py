@@ -1,4 +1,4 @@
-"""Kinds of bodies, roles, and the tree as paths of codes."""
+"""Kinds of bodies, and the tree as paths of codes."""
 
 from __future__ import annotations
 
@@ -21,22 +21,6 @@ class BodyKind(models.TextChoices):
     DISTRICT = "district", _("Huyện, thị xã, thành phố")
     COMMUNE = "commune", _("Xã, phường, thị trấn")
     ORGANISATION = "organisation", _("Tổ chức khác")
-
-
-class Role(models.TextChoices):
-    """What a person may do; always held over a scope."""
-
-    SYSTEM_ADMINISTRATOR = "system_administrator", _("Quản trị hệ thống")
-    CAMPAIGN_MANAGER = "campaign_manager", _("Chủ trì")
-    FRAMEWORK_EDITOR = "framework_editor", _("Biên soạn bộ chỉ số")
-    REVIEWER = "reviewer", _("Thẩm định viên")
-    LEAD_REVIEWER = "lead_reviewer", _("Tổ trưởng thẩm định")
-    APPROVER = "approver", _("Hội đồng, lãnh đạo phê duyệt")
-    PUBLISHER = "publisher", _("Người công bố")
-    DATA_OFFICER = "data_officer", _("Cán bộ đầu mối")
-    HEAD_OF_BODY = "head_of_body", _("Lãnh đạo đơn vị")
-    MONITORING_FEED = "monitoring_feed", _("Nguồn số liệu theo dõi")
-    AUDITOR = "auditor", _("Kiểm toán viên")
 
 
 def path_below(parent_path: str, code: str) -> str:
