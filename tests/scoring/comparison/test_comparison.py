@@ -55,6 +55,7 @@ def test_change_of_score_has_the_declared_decimals() -> None:
         ({"p1": {"decimals": 4}}, "decimals"),
         ({"p1": {"missing": "zero"}}, "missing"),
         ({"p1": {"parent": "q"}}, "parent"),
+        ({"p1": {"series": "2022"}}, "series"),
     ],
 )
 def test_changed_definition_breaks_the_series_of_the_indicator_and_of_all_above(
@@ -67,6 +68,21 @@ def test_changed_definition_breaks_the_series_of_the_indicator_and_of_all_above(
     assert found["p1"].own == (own,)
     assert found["p"].below == ("p1",)
     assert found["index"].own == ()
+
+
+def test_another_treatment_of_outliers_breaks_the_series() -> None:
+    relative: dict[str, Any] = {"rule": {"type": "min_max"}}
+    treated = relative | {"treatment": {"max_winsorised": 2}}
+    own = {change.code: change.own for change in definition_changes(tree(p1=relative), tree(p1=treated))}
+    assert own["p1"] == ("treatment",)
+
+
+def test_inherited_way_to_impute_breaks_what_is_imputed() -> None:
+    before, after = (
+        tree(index={"missing": "impute", "imputation": {"method": method}}) for method in ("mean", "median")
+    )
+    own = {change.code: change.own for change in definition_changes(before, after)}
+    assert own["p1"] == own["index"] == ("missing",)
 
 
 def test_another_way_to_combine_breaks_the_node_only() -> None:

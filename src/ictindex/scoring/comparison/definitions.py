@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ictindex.scoring.framework import Element, Framework, Indicator, Node
+from ictindex.scoring.imputation import imputation_of
 from ictindex.scoring.measures import parse_measure
 
 _WORDS = {"title", "hint", "unit", "section"}  # of a field: may change without changing what is measured
@@ -15,8 +16,8 @@ _WORDS = {"title", "hint", "unit", "section"}  # of a field: may change without 
 class DefinitionChange:
     """What changed in the definition of the element ``code`` between two frameworks.
 
-    ``own``: its aspects that changed (parent, weight, scale, measure, rule, missing, combination …), or
-    «added» or «removed». ``below``: elements under it that changed. It is comparable if nothing did.
+    ``own``: its aspects that changed (parent, weight, scale, measure, rule, missing, combination …), «series»
+    where a framework declares that it begins anew, or «added» or «removed». ``below``: elements under it that changed. It is comparable if nothing did.
     """
 
     code: str
@@ -55,7 +56,8 @@ def _aspects(framework: Framework, element: Element) -> dict[str, Any]:
         "weight": framework.weight_of(element),
         "scale": framework.scale_of(element),
         "decimals": framework.decimals_of(element),
-        "missing": (element.missing, element.imputation),
+        "missing": (element.missing, imputation_of(framework, element)),
+        "series": element.series,
     }
     if isinstance(element, Node):
         own = element.model_dump(mode="json", exclude=set(Element.model_fields))
@@ -63,6 +65,7 @@ def _aspects(framework: Framework, element: Element) -> dict[str, Any]:
     if isinstance(element, Indicator):
         aspects["measure"] = (element.expressions, _fields(framework, element))
         aspects["rule"] = element.rule.model_dump(mode="json", by_alias=True)
+        aspects["treatment"] = element.treatment
         aspects["groups"] = frozenset(element.groups)
     return aspects
 

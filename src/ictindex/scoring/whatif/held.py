@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-import sqlglot
-from sqlglot import exp
 
 from ictindex.scoring.errors import IctIndexError
 from ictindex.scoring.framework import FieldDefinition, Framework, Indicator
 from ictindex.scoring.indicators import score_indicators
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.model import Text
+from ictindex.scoring.peer_dependence import looks_at_group
 from ictindex.scoring.rules import Goalposts
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.table import BodyTable, Reasons
@@ -89,12 +88,6 @@ class HeldShares:
         except IctIndexError:
             return float(np.nan)
         return float(scores.shares[indicator.code][0])
-
-
-def looks_at_group(indicator: Indicator) -> bool:
-    """Tell whether the share of a body depends on the values of other bodies."""
-    trees = (sqlglot.parse_one(expression, dialect="postgres") for expression in indicator.expressions)
-    return indicator.rule.relative or any(tree.find(exp.AggFunc, exp.Window) for tree in trees)
 
 
 def read_fields(indicator: Indicator) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from ictindex.scoring.missing import policy_of
+from ictindex.scoring.peer_dependence import looks_at_group
 from ictindex.scoring.whatif.ascent import Move, Version, best_moves
-from ictindex.scoring.whatif.held import looks_at_group, read_fields
+from ictindex.scoring.whatif.held import read_fields
 from ictindex.scoring.whatif.movable import Costs, Movable, counted_indicators
 from ictindex.scoring.whatif.probes import Probes
 from ictindex.scoring.whatif.selection import Offer, cheapest
