@@ -20,16 +20,18 @@ from ictindex.scoring.missing import REASON_NAMES
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.nodes import Tree
 from ictindex.scoring.peer_ranks import rank_elements
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.rounding import round_snapped, snap
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.treatment import TreatedValue
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+_NAMED_LEADERS = 3
 
 
 @dataclass(frozen=True, eq=False)
-class ScoreSheet:
+class ScoreSheet(Result):
     """Scores of all bodies; arrays are ``(bodies, elements)``, elements in tree order with the index first.
 
     NaN is missing. What is printed, ranked and explained is derived from the shares when first asked for.
@@ -135,13 +137,15 @@ class ScoreSheet:
         """Say what was scored and who leads."""
         count = f"{len(self.bodies)} bodies × {len(self.codes)} elements"
         leaders = [body for body, rank in zip(self.bodies, self.ranks[:, 0], strict=True) if rank == 1]
+        if len(leaders) > _NAMED_LEADERS:
+            leaders = [f"{len(leaders)} bodies"]
         return (
             f"<ScoreSheet {self.framework.id} {self.framework.version}: {count}, first {', '.join(leaders)}>"
         )
 
-    def _repr_html_(self) -> str:
-        """Show the printed table in a notebook."""
-        return str(self.to_polars()._repr_html_())
+    def notebook_frame(self) -> pl.DataFrame:
+        """Give the printed table, each group from its first rank on."""
+        return self.to_polars().sort("group", "rank", nulls_last=True, maintain_order=True)
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+"""A frame as a small HTML table for a notebook: everything escaped, no style, no script."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import Any, TypeVar
+
+import polars as pl
+
+_ROWS_AT_TOP, _ROWS_AT_END = 10, 5
+_COLUMNS_AT_START, _COLUMNS_AT_END = 8, 6
+_DIGITS = 6  # significant ones of the largest number of a column
+_MOST_DECIMALS = 12  # the engine itself snaps to twelve digits
+_GAP = "…"
+Item = TypeVar("Item")
+
+
+def notebook_table(title: str, frame: pl.DataFrame) -> str:
+    """Write ``frame`` under ``title``, without columns in which nothing stands.
+
+    The middle of a long or wide one is left out and its size is told.
+    """
+    used = [name for name in frame.columns if frame.is_empty() or frame[name].null_count() < frame.height]
+    names = _ends(used, _COLUMNS_AT_START, _COLUMNS_AT_END, _GAP)
+    places = _ends([*range(frame.height)], _ROWS_AT_TOP, _ROWS_AT_END, None)
+    columns = [_cells(frame, name, places) for name in names]
+    lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in zip(*columns, strict=True)]
+    if _GAP in names or None in places:
+        title = f"{title} ({frame.height} rows × {frame.width} columns)"
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return (
+        f'<table class="dataframe"><caption>{escape(title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _ends(items: list[Item], first: int, last: int, gap: Item) -> list[Item]:
+    """Give the first and last items with a ``gap`` between them, or all if they are not more."""
+    return items if len(items) <= first + last else [*items[:first], gap, *items[-last:]]
+
+
+def _cells(frame: pl.DataFrame, name: str, places: list[int | None]) -> list[str]:
+    """Write the cells of a column at ``places``; a gap where there is none, or no such column."""
+    if name not in frame.columns:
+        return [_GAP] * len(places)
+    values = [_GAP if place is None else frame[name][place] for place in places]
+    decimals = _decimals([value for value in values if isinstance(value, float)])
+    return [_text(value, decimals) for value in values]
+
+
+def _decimals(numbers: list[float]) -> int:
+    """Give the decimals that ``numbers`` need, with at most six significant digits in the largest."""
+    shown = [number for number in numbers if math.isfinite(number)]
+    largest = max((abs(number) for number in shown), default=0.0)
+    most = min(_MOST_DECIMALS, max(0, _DIGITS - 1 - math.floor(math.log10(largest)))) if largest > 0 else 0
+    fits = (few for few in range(most) if all(round(n, few) == round(n, most) for n in shown))
+    return next(fits, most)
+
+
+def _text(value: Any, decimals: int) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.{decimals}f}"
+    if isinstance(value, pl.Series):
+        return ", ".join(str(part) for part in value)
+    return str(value)
