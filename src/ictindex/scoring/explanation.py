@@ -8,11 +8,13 @@ from functools import partial
 from typing import Any, Literal
 
 import numpy as np
+import polars as pl
 
 from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.wording import describe_rule
 from ictindex.scoring.sheet import ScoreSheet
@@ -26,10 +28,18 @@ _NODE_RULES = {
     "minimum": Text(vi="Lấy thành phần thấp nhất", en="The lowest child counts"),
     "copeland": Text(vi="So sánh từng cặp đơn vị (Copeland)", en="Bodies compared pairwise (Copeland)"),
 }
+_NUMBERS = ("raw", "share", "published", "maximum", "weight", "contribution", "rank", "ranked")
+_COLUMNS: dict[str, pl.DataType] = {
+    **dict.fromkeys(("code", "kind"), pl.String()),
+    **dict.fromkeys(("raw", "share", "value", "published", "maximum", "weight"), pl.Float64()),
+    **dict.fromkeys(("contribution", "rank"), pl.Float64()),
+    "ranked": pl.Int64(),
+    **dict.fromkeys(("reason", "formula", "substituted"), pl.String()),
+}
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Result):
     """One element of one body's score, with its children.
 
     ``formula`` is the measure (or the way of combining), ``substituted`` the same with this body's numbers,
@@ -66,6 +76,31 @@ class Explanation:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row per element in tree order: level below this one, code, titles, numbers, formula."""
+        rows = [(level, part.title.vi, part.title.en, part) for level, part in _levels(self)]
+        named = [(level, vi, en, *(getattr(part, name) for name in _COLUMNS)) for level, vi, en, part in rows]
+        schema = {"level": pl.Int64(), "title_vi": pl.String(), "title_en": pl.String(), **_COLUMNS}
+        return pl.DataFrame(named, schema=schema, orient="row")
+
+    def notebook_frame(self) -> pl.DataFrame:
+        """Give the numbers, each code moved in by its level."""
+        indented = (pl.lit("\u2003").repeat_by("level").list.join("") + pl.col("code")).alias("code")
+        return self.to_polars().select(indented, "title_vi", *_NUMBERS, "reason")
+
+    def __repr__(self) -> str:
+        """Say the value and the rank of the element, and how many lie below it."""
+        below = sum(1 for _ in self.walk()) - 1
+        value = self.reason if self.published is None else f"{self.published:.{self.decimals}f}"
+        rank = "not ranked" if self.rank is None else f"rank {self.rank:g} of {self.ranked}"
+        return f"<Explanation {self.code}: {value} of {self.maximum:g}, {rank}, {below} elements below>"
+
+
+def _levels(explanation: Explanation, level: int = 0) -> Iterator[tuple[int, Explanation]]:
+    yield level, explanation
+    for child in explanation.children:
+        yield from _levels(child, level + 1)
 
 
 def explain(sheet: ScoreSheet, body: str) -> Explanation:

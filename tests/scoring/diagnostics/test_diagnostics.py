@@ -140,6 +140,8 @@ def test_a_removal_that_cannot_be_scored_tells_why() -> None:
     sheet = scored(framework(fields=fields("x"), indicators=[leaf]), {"x": 1.0}, {"x": 2.0})
     first, _ = remove_one_body(sheet)
     assert first.problems[0].code == "constant_column"
+    assert first.failure == first.problems[0].sentence("en")
+    assert first.failure in repr(first)
 
 
 def test_strengths_are_what_most_of_the_group_lacks_and_a_tie_or_a_constant_is_none() -> None:

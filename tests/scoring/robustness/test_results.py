@@ -67,7 +67,7 @@ def test_precedence_leaves_the_draws_in_which_both_are_equal() -> None:
 def test_failed_draws_are_counted_by_reason() -> None:
     found = [(problem.code, count) for problem, count in example().reasons()]
     assert found == [("not_positive", 2), ("refused_missing", 1)]
-    assert repr(example()) == "Robustness(5 bodies, 7 draws, 3 failed, seed 1)"
+    assert repr(example()) == "<Robustness 5 bodies, 7 draws, 3 failed, seed 1>"
 
 
 def test_table_has_one_row_for_each_body() -> None:

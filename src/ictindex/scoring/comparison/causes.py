@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ictindex.scoring.comparison.mixtures import Mixture, mixed_framework, mixed_table
 from ictindex.scoring.errors import IctIndexError, Problem, ScoringError
 from ictindex.scoring.pipeline import score
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.sheet import ScoreSheet
 
 FloatArray = NDArray[np.float64]
@@ -24,7 +25,7 @@ _IN_VIETNAMESE = dict(zip(CAUSES, ("số liệu", "trọng số", "quy tắc", "
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Causes:
+class Causes(Result):
     """The change of the index of each body that both runs have, split into its causes.
 
     ``before`` and ``after`` are the unrounded indices ``(bodies,)``, ``parts`` ``(bodies, causes)`` in the
@@ -52,9 +53,6 @@ class Causes:
         sizes = np.nanmean(np.abs(self.parts), axis=0) if np.isfinite(self.parts).any() else np.zeros(4)
         shown = ", ".join(f"{cause} {size:.4g}" for cause, size in zip(CAUSES, sizes, strict=True))
         return f"<Causes of {len(self.bodies)} changes, mean size: {shown}>"
-
-    def _repr_html_(self) -> str:
-        return self.to_polars()._repr_html_()
 
 
 def split_change(before: ScoreSheet, after: ScoreSheet) -> Causes:

@@ -10,11 +10,14 @@ import polars as pl
 from ictindex.scoring.comparison.causes import Causes, split_change
 from ictindex.scoring.comparison.definitions import DefinitionChange, definition_changes
 from ictindex.scoring.comparison.rankings import ranking_changes
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.sheet import ScoreSheet
+
+_SHOWN = ("score_before", "score_after", "score_change", "rank_before", "rank_after", "rank_change", "status")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Comparison:
+class Comparison(Result):
     """Two runs, and the ``definitions`` of all elements of either, in tree order of the later one."""
 
     before: ScoreSheet
@@ -73,8 +76,10 @@ class Comparison:
         counts = f"{len(old & new)} bodies in both, {len(new - old)} new, {len(old - new)} gone"
         return f"<Comparison {_name(self.before)} → {_name(self.after)}: {counts}; {elements}>"
 
-    def _repr_html_(self) -> str:
-        return self.to_polars()._repr_html_()
+    def notebook_frame(self) -> pl.DataFrame:
+        """Give scores and ranks before and after, by the later rank."""
+        ordered = self.to_polars().sort("group", "rank_after", nulls_last=True, maintain_order=True)
+        return ordered.select("body", "name", "group", *_SHOWN)
 
 
 def compare(before: ScoreSheet, after: ScoreSheet) -> Comparison:

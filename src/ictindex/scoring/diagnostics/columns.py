@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
+from ictindex.scoring.presentation import Records
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.treatment import kurtosis, skewness
 
@@ -38,6 +41,16 @@ class IndicatorStatistics:
     skewness: float | None
     kurtosis: float | None
 
+    columns: ClassVar[dict[str, pl.DataType]] = {
+        "code": pl.String(),
+        "count": pl.Int64(),
+        "available": pl.Float64(),
+        "distinct": pl.Int64(),
+        **dict.fromkeys(("same", "minimum", "quartile_1", "median", "mean"), pl.Float64()),
+        **dict.fromkeys(("quartile_3", "maximum", "deviation", "skewness", "kurtosis"), pl.Float64()),
+        "flags": pl.List(pl.String()),
+    }
+
     @property
     def flags(self) -> tuple[str, ...]:
         """Name what needs a look: ``low_availability``, ``mostly_one_value``, ``constant``, ``outliers``."""
@@ -52,10 +65,10 @@ class IndicatorStatistics:
         return tuple(name for name, holds in named.items() if holds)
 
 
-def indicator_statistics(sheet: ScoreSheet) -> tuple[IndicatorStatistics, ...]:
+def indicator_statistics(sheet: ScoreSheet) -> Records[IndicatorStatistics]:
     """Describe every indicator whose raw value is a number, in the framework's order."""
     columns = {code: raw for code, raw in sheet.raw.items() if raw is not None}
-    return tuple(_describe(code, raw) for code, raw in columns.items())
+    return Records(IndicatorStatistics, (_describe(code, raw) for code, raw in columns.items()))
 
 
 def _describe(code: str, raw: FloatArray) -> IndicatorStatistics:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.ranking import rank_values
 from ictindex.scoring.sheet import ScoreSheet
 
@@ -18,8 +20,8 @@ _FEWEST = 3
 _COLLINEAR, _NEGATIVE = 0.92, -0.4
 
 
-@dataclass(frozen=True, eq=False)
-class Correlations:
+@dataclass(frozen=True, eq=False, repr=False)
+class Correlations(Result):
     """Correlations: ``values`` ``(elements, elements)``, NaN where fewer than three bodies have both."""
 
     codes: tuple[str, ...]
@@ -38,6 +40,20 @@ class Correlations:
             if value > _COLLINEAR or value < _NEGATIVE
         ]
         return tuple(sorted(found, key=lambda pair: -abs(pair[2])))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give the matrix: the column code, then one column per element."""
+        columns = zip(self.codes, self.values.T, strict=True)
+        return pl.DataFrame(
+            [
+                pl.Series("code", self.codes),
+                *(pl.Series(code, own, nan_to_null=True) for code, own in columns),
+            ]
+        )
+
+    def __repr__(self) -> str:
+        """Count the elements and the flagged pairs."""
+        return f"<Correlations of {len(self.codes)} elements, {len(self.flagged())} pairs flagged>"
 
 
 def correlations(sheet: ScoreSheet, codes: Sequence[str], method: Method = "pearson") -> Correlations:

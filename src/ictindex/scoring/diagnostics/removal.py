@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import ClassVar
 
 import numpy as np
 import polars as pl
@@ -15,14 +16,15 @@ from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.missing import NOT_APPLICABLE
 from ictindex.scoring.peer_ranks import rank_elements
 from ictindex.scoring.pipeline import score, score_tree
+from ictindex.scoring.presentation import Records, Result
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Removal:
+@dataclass(frozen=True, eq=False, repr=False)
+class Removal(Result):
     """What leaving out ``removed`` does to the ranks of the index.
 
     ``before`` and ``after`` are ranks ``(bodies,)``, NaN where not ranked. Where a body is removed,
@@ -31,9 +33,16 @@ class Removal:
     """
 
     removed: str
+    bodies: tuple[str, ...]
     before: FloatArray
     after: FloatArray
     problems: tuple[Problem, ...] = ()
+
+    columns: ClassVar[dict[str, pl.DataType]] = {
+        "removed": pl.String(),
+        "largest": pl.Float64(),
+        "failure": pl.String(),
+    }
 
     @property
     def changes(self) -> FloatArray:
@@ -45,29 +54,49 @@ class Removal:
         """Give the largest move of any body; 0 if nobody moves or it could not be scored."""
         return float(np.nanmax(np.abs(self.changes), initial=0.0))
 
+    @property
+    def failure(self) -> str:
+        """Say, in English, why it cannot be scored without; empty if it can."""
+        return "; ".join(problem.sentence("en") for problem in self.problems)
 
-def remove_one_indicator(sheet: ScoreSheet) -> tuple[Removal, ...]:
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row per body: body, rank_before, rank_after, rank_change (up is positive)."""
+        numbers = {"rank_before": self.before, "rank_after": self.after, "rank_change": self.changes}
+        return pl.DataFrame({"body": self.bodies, **numbers}).with_columns(pl.col(pl.Float64).fill_nan(None))
+
+    def __repr__(self) -> str:
+        """Say the largest move, or why there is none to tell."""
+        return f"<Removal of {self.removed}: {self.failure or f'largest move {self.largest:g}'}>"
+
+
+def remove_one_indicator(sheet: ScoreSheet) -> Records[Removal]:
     """Score anew without each indicator in turn; its weight goes to its siblings."""
     scored = score_indicators(sheet.framework, sheet.table, sheet.periods)
-    return tuple(
-        _removal(leaf.code, sheet.ranks[:, 0], partial(_ranks_without, sheet, scored, leaf.code))
-        for leaf in sheet.framework.indicators
+    return Records(
+        Removal,
+        (
+            _removal(sheet, leaf.code, sheet.ranks[:, 0], partial(_ranks_without, sheet, scored, leaf.code))
+            for leaf in sheet.framework.indicators
+        ),
     )
 
 
-def remove_one_body(sheet: ScoreSheet) -> tuple[Removal, ...]:
+def remove_one_body(sheet: ScoreSheet) -> Records[Removal]:
     """Score anew without each body in turn; only relative rules can make the others change places."""
-    return tuple(
-        _removal(body, _others_ranks(sheet, row), partial(_ranks_without_body, sheet, row))
-        for row, body in enumerate(sheet.bodies)
+    return Records(
+        Removal,
+        (
+            _removal(sheet, body, _others_ranks(sheet, row), partial(_ranks_without_body, sheet, row))
+            for row, body in enumerate(sheet.bodies)
+        ),
     )
 
 
-def _removal(removed: str, before: FloatArray, after: Callable[[], FloatArray]) -> Removal:
+def _removal(sheet: ScoreSheet, removed: str, before: FloatArray, after: Callable[[], FloatArray]) -> Removal:
     try:
-        return Removal(removed, before, after())
+        return Removal(removed, sheet.bodies, before, after())
     except IctIndexError as error:
-        return Removal(removed, before, np.full_like(before, np.nan), error.problems)
+        return Removal(removed, sheet.bodies, before, np.full_like(before, np.nan), error.problems)
 
 
 def _ranks_without(sheet: ScoreSheet, scored: IndicatorScores, code: str) -> FloatArray:

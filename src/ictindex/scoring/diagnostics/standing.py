@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+import polars as pl
 
+from ictindex.scoring.presentation import Records
 from ictindex.scoring.sheet import ScoreSheet
 
 _HALF = 0.5
@@ -27,6 +30,12 @@ class Standing:
     effect: float
     ahead_of: float
 
+    columns: ClassVar[dict[str, pl.DataType]] = {
+        "code": pl.String(),
+        **dict.fromkeys(("share", "median", "effect", "ahead_of"), pl.Float64()),
+        **dict.fromkeys(("is_strength", "is_weakness"), pl.Boolean()),
+    }
+
     @property
     def is_strength(self) -> bool:
         """Tell whether the body gains here and most of its group is behind it."""
@@ -38,7 +47,7 @@ class Standing:
         return self.effect < 0 and self.ahead_of < _HALF
 
 
-def standings_of(sheet: ScoreSheet, body: str, codes: Sequence[str] | None = None) -> tuple[Standing, ...]:
+def standings_of(sheet: ScoreSheet, body: str, codes: Sequence[str] | None = None) -> Records[Standing]:
     """Compare ``body`` with its group on the elements ``codes`` (the indicators unless given), best first.
 
     Elements that the body lacks, or that nobody else in the group has, are left out.
@@ -49,7 +58,7 @@ def standings_of(sheet: ScoreSheet, body: str, codes: Sequence[str] | None = Non
     others[row] = False
     chosen = [leaf.code for leaf in sheet.framework.indicators] if codes is None else codes
     found = [_standing(sheet, code, row, others) for code in chosen]
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.effect))
+    return Records(Standing, sorted((one for one in found if one is not None), key=lambda one: -one.effect))
 
 
 def _standing(sheet: ScoreSheet, code: str, row: int, others: np.ndarray) -> Standing | None:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, Self
 
+import polars as pl
 from pydantic import Field
 
 from ictindex.scoring.bands import Grade
 from ictindex.scoring.framework.elements import Decimals, Element, Indicator, Node
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Section
 from ictindex.scoring.model import Code, Part, Positive, Text
+from ictindex.scoring.presentation import Result
 
 TieRule = Literal["competition", "dense", "average", "ordinal"]
 Rounding = Literal["half_up", "half_even"]
@@ -41,7 +43,7 @@ class Ranking(Part):
     tie_breakers: tuple[Code, ...] = ()
 
 
-class Framework(Part):
+class Framework(Part, Result):
     """A set of indicators with all options of method; immutable once loaded.
 
     ``nodes`` and ``indicators`` are flat lists that name their ``parent``; order is the order of printing.
@@ -168,6 +170,23 @@ class Framework(Part):
     def decimals_of(self, element: Element) -> int:
         """Give the number of decimals that the values of ``element`` are printed with."""
         return self.decimals if element.decimals is None else element.decimals
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row per element in tree order: code, titles, parent, weight inside it, highest value."""
+        rows = [
+            (each.code, each.title.vi, each.title.en, each.parent, self.weight_of(each), self.scale_of(each))
+            for each in self.elements
+        ]
+        texts = dict.fromkeys(("code", "title_vi", "title_en", "parent"), pl.String)
+        return pl.DataFrame(rows, schema=texts | {"weight": pl.Float64, "maximum": pl.Float64}, orient="row")
+
+    def __repr__(self) -> str:
+        """Name the framework and count its parts."""
+        counts = f"{len(self.nodes)} nodes, {len(self.indicators)} indicators, {len(self.fields)} fields"
+        return f"<Framework {self.id} {self.version}: {counts}>"
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 def scored(element: Element) -> bool:

@@ -15,6 +15,7 @@ from ictindex.scoring.files import read_table
 from ictindex.scoring.framework import Framework, parse_framework
 from ictindex.scoring.interchange.frames import to_table
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.table import BodyTable
 
 _META_COLUMNS = ("iCode", "Type", "Parent", "Weight", "Direction")
@@ -23,12 +24,16 @@ _MIN_MAX: Mapping[str, Any] = {"type": "min_max"}
 
 
 @dataclass(frozen=True, eq=False)
-class Coin:
+class Coin(Result):
     """What a pair of tables holds: ``text`` of the framework file, the framework, and the table of data."""
 
     text: str
     framework: Framework
     table: BodyTable
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give the data: body, name, group, then one column per field."""
+        return self.table.frame
 
     def __repr__(self) -> str:
         """Count bodies, indicators and nodes."""

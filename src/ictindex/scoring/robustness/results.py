@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.robustness.plan import Plan
 
 FloatArray = NDArray[np.float64]
@@ -27,8 +28,8 @@ class Failure:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Robustness:
+@dataclass(frozen=True, eq=False, repr=False)
+class Robustness(Result):
     """Ranks under varied choices. Arrays are ``(bodies,)`` in row order unless said otherwise.
 
     ``identity``: columns body, name, group. ``nominal``: the rank as declared, NaN if not ranked.
@@ -45,10 +46,9 @@ class Robustness:
     failures: tuple[Failure, ...]
 
     def __repr__(self) -> str:
-        bodies = self.identity.height
-        return (
-            f"Robustness({bodies} bodies, {self.draws} draws, {len(self.failures)} failed, seed {self.seed})"
-        )
+        """Count bodies, draws and failures."""
+        counts = f"{self.identity.height} bodies, {self.draws} draws, {len(self.failures)} failed"
+        return f"<Robustness {counts}, seed {self.seed}>"
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
@@ -149,6 +149,10 @@ class Robustness:
         }
         series = [pl.Series(name, values, nan_to_null=True) for name, values in columns.items()]
         return self.identity.with_columns(*series, pl.Series("draws", self.present))
+
+    def notebook_frame(self) -> pl.DataFrame:
+        """Give the table by declared rank."""
+        return self.to_polars().sort("group", "rank", nulls_last=True, maintain_order=True)
 
     def _share(self, counts: NDArray[np.int64]) -> FloatArray:
         return _quotient(counts, self.present)

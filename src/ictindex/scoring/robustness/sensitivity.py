@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.imputation import Periods
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.robustness.execution import Cluster, Progress, run_tasks, tasks_of, units_of
 from ictindex.scoring.robustness.experiment import Experiment
 from ictindex.scoring.robustness.factors import Factor
@@ -29,8 +30,8 @@ _ADVISED_STEP = 256
 _STREAM = 2**32 - 1  # of the bootstrap, apart from those of the blocks
 
 
-@dataclass(frozen=True, eq=False)
-class Sensitivity:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sensitivity(Result):
     """Sobol indices of each factor; ``indices`` arrays are ``(factors, outputs)``.
 
     ``outputs``: "" for the mean absolute shift of the ranks of all bodies, then bodies for the rank of each.
@@ -61,6 +62,11 @@ class Sensitivity:
         return frame.with_columns(
             pl.Series(name, each.T.ravel(), nan_to_null=True) for name, each in zip(names, cells, strict=True)
         )
+
+    def __repr__(self) -> str:
+        """Count factors, outputs, samples and failures."""
+        counts = f"{len(self.factors)} factors, {len(self.outputs)} outputs, {self.samples} samples"
+        return f"<Sensitivity {counts}, {self.failed} failed, seed {self.seed}>"
 
 
 def sensitivity(  # noqa: PLR0913  # what, how, how often, from where, for whom, on what: all by keyword

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from ictindex.scoring.errors import DataError, Problem
+from ictindex.scoring.presentation import Result
 
 FloatArray = NDArray[np.float64]
 # Mean consistency index of random matrices of order 1, 2, 3 … (Saaty 1980, The Analytic Hierarchy Process).
@@ -16,8 +18,8 @@ _ACCEPTABLE = 0.1
 _RECIPROCAL = 1e-6
 
 
-@dataclass(frozen=True, eq=False)
-class PairwiseWeights:
+@dataclass(frozen=True, eq=False, repr=False)
+class PairwiseWeights(Result):
     """Weights ``(children,)`` from pairwise comparisons; answers are consistent if the ratio is below 0.1."""
 
     weights: FloatArray
@@ -27,6 +29,15 @@ class PairwiseWeights:
     def is_consistent(self) -> bool:
         """Tell whether the answers contradict each other no more than Saaty allows."""
         return self.consistency_ratio < _ACCEPTABLE
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give one row per child: its number from 1, its weight."""
+        return pl.DataFrame({"child": np.arange(1, self.weights.size + 1), "weight": self.weights})
+
+    def __repr__(self) -> str:
+        """Say whether the answers are consistent."""
+        verdict = "consistent" if self.is_consistent else "inconsistent"
+        return f"<PairwiseWeights of {self.weights.size}: {verdict}, ratio {self.consistency_ratio:.3f}>"
 
 
 def budget_allocation(points: ArrayLike) -> FloatArray:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.comparison.rankings import ranking_changes
 from ictindex.scoring.pipeline import score
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.values import Value
 from ictindex.scoring.whatif.changes import Changes, FieldChange, changed_table, checked_changes
@@ -20,7 +21,7 @@ _NOISE = 1e-12
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class WhatIf:
+class WhatIf(Result):
     """The scores of all bodies ``before`` and ``after`` the ``changes`` of one ``body``."""
 
     body: str
@@ -73,8 +74,11 @@ class WhatIf:
             f"{len(self.moved)} moved>"
         )
 
-    def _repr_html_(self) -> str:
-        return self.to_polars()._repr_html_()
+    def notebook_frame(self) -> pl.DataFrame:
+        """Give the bodies that moved, by their rank after."""
+        moved = self.to_polars().filter(pl.col("body").is_in(self.moved))
+        shown = ("score_before", "score_after", "rank_before", "rank_after", "rank_change")
+        return moved.sort("rank_after", nulls_last=True).select("body", "name", "group", *shown)
 
 
 def what_if(sheet: ScoreSheet, body: str, changes: Changes) -> WhatIf:

@@ -10,6 +10,8 @@ import polars as pl
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.presentation import Result
+from ictindex.scoring.presentation.notebook import notebook_table
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.whatif.changes import FieldChange, value_text
 from ictindex.scoring.whatif.effect import WhatIf, what_if
@@ -22,7 +24,7 @@ from ictindex.scoring.whatif.target import rank_with
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Improvement:
+class Improvement(Result):
     """The answer to "what takes ``body`` to rank ``to_rank``".
 
     ``gains``: what each indicator alone could add. ``effect``: everybody scored with the smallest set of
@@ -74,7 +76,7 @@ class Improvement:
         return f"<Improvement {self.body}: rank {self.rank:g} → {self.to_rank}: {takes}>"
 
     def _repr_html_(self) -> str:
-        return self.to_polars()._repr_html_() + self.gains_to_polars()._repr_html_()
+        return super()._repr_html_() + notebook_table("gains", self.gains_to_polars())
 
 
 def improve(sheet: ScoreSheet, body: str, *, to_rank: int, costs: Costs | None = None) -> Improvement:
