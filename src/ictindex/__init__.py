@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ictindex.scoring.robustness import Plan, Robustness, parse_plan, robustness
     from ictindex.scoring.sheet import ScoreSheet
     from ictindex.scoring.table import BodyTable
+    from ictindex.scoring.trends import Trends, trends
     from ictindex.scoring.whatif import Improvement, WhatIf, improve, what_if
 
 _HOMES = {
@@ -29,6 +30,7 @@ _HOMES = {
     "ictindex.scoring.robustness": ("Plan", "Robustness", "parse_plan", "robustness"),
     "ictindex.scoring.sheet": ("ScoreSheet",),
     "ictindex.scoring.table": ("BodyTable",),
+    "ictindex.scoring.trends": ("Trends", "trends"),
     "ictindex.scoring.whatif": ("Improvement", "WhatIf", "improve", "what_if"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -48,6 +50,7 @@ __all__ = [
     "Robustness",
     "ScoreSheet",
     "ScoringError",
+    "Trends",
     "WhatIf",
     "bundled_frameworks",
     "compare",
@@ -60,6 +63,7 @@ __all__ = [
     "robustness",
     "score",
     "to_table",
+    "trends",
     "what_if",
 ]
 

@@ -35,6 +35,7 @@ COMMANDS = {
         f"{_PACKAGE}.explain", "Giải thích điểm của một đơn vị", "Explain the score of one body"
     ),
     "compare": Command(f"{_PACKAGE}.compare", "So sánh kết quả hai kỳ", "Compare the results of two periods"),
+    "trends": Command(f"{_PACKAGE}.trends", "Xem xu hướng qua nhiều kỳ", "Show trends over several periods"),
     "what-if": Command(
         f"{_PACKAGE}.what_if", "Tính lại điểm với số liệu khác của một đơn vị", "Score anew with other values"
     ),

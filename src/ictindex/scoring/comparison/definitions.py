@@ -17,7 +17,8 @@ class DefinitionChange:
     """What changed in the definition of the element ``code`` between two frameworks.
 
     ``own``: its aspects that changed (parent, weight, scale, measure, rule, missing, combination …), «series»
-    where a framework declares that it begins anew, or «added» or «removed». ``below``: elements under it that changed. It is comparable if nothing did.
+    where a framework declares that it begins anew, or «added» or «removed». ``below``: elements under it that
+    changed. It is comparable if nothing did.
     """
 
     code: str

@@ -44,8 +44,8 @@ class Treatment(Part):
 class Element(Part):
     """What nodes and indicators share: ``max_points`` inside sum-of-points nodes, ``weight`` elsewhere.
 
-    ``scale`` is the highest value as printed; without it, the maximum points or the framework's scale. Another
-    ``series`` than in the framework before breaks the comparison where all else reads the same (a new source).
+    ``scale`` is the highest value as printed; without it, the maximum points or the framework's scale.
+    Another ``series`` than in the framework before breaks the comparison where all else reads the same.
     """
 
     code: Code

@@ -33,6 +33,12 @@ SCORING_MESSAGES = {
         "Sửa điểm đã cho.",
         "Correct the given score.",
     ),
+    "too_few_periods": Message(
+        "xu hướng cần kết quả của ít nhất hai kỳ, mới có {count}",
+        "a trend needs the results of two periods at least, there is {count}",
+        "Thêm kết quả của một kỳ khác.",
+        "Add the results of another period.",
+    ),
     "unknown_body": Message(
         "không có đơn vị «{body}» trong bảng",
         "the table has no body «{body}»",
