@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.settings import DATABASE_PREFIX, SERVER
 
@@ -24,6 +26,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     with SERVER.running():
         drop_databases_of_dead_runs()
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let tests that commit empty the log after themselves; one test switches this guard on again."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE foundation_event DISABLE TRIGGER event_never_truncated")
 
 
 def drop_databases_of_dead_runs() -> None:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
+from ictindex.foundation.changes import Actor, current_change
 from ictindex.foundation.models import Event
-
-
-class Actor(Protocol):
-    """Whoever acts: only the name is written down, so that it outlives the account."""
-
-    def get_username(self) -> str:
-        """Give the name that the person signs in with."""
 
 
 def record_event(
@@ -41,4 +35,5 @@ def record_event(
         reason=reason,
         before=dict(before or {}),
         after=dict(after or {}),
+        request_id=current_change().request_id,
     )

@@ -9,7 +9,10 @@ from django.db import models
 
 
 class Event(models.Model):
-    """Who did what to which thing, when and why; the database refuses to change or delete it."""
+    """Who did what to which thing, when and why; the database refuses to change or delete it.
+
+    ``request_id`` joins it with the changed rows that the history of the database keeps.
+    """
 
     at = models.DateTimeField(db_index=True)
     actor = models.CharField(max_length=150)
@@ -20,6 +23,11 @@ class Event(models.Model):
     reason = models.TextField(blank=True)
     before = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     after = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    request_id = models.CharField(max_length=36, blank=True, db_default="")
+    # Written by the database when the transaction commits: the row's place in the hash chain.
+    sequence = models.BigIntegerField(null=True, unique=True)
+    previous_hash = models.CharField(max_length=64, blank=True, db_default="")
+    hash = models.CharField(max_length=64, blank=True, db_default="")
 
     class Meta:
         ordering = ("-pk",)

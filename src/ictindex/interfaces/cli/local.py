@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ictindex.foundation.postgres import EmbeddedPostgres
+import click
+
+from ictindex.foundation.postgres import EmbeddedPostgres, PostgresError
 
 DATABASE = "ictindex"
 LOCAL_HOSTS = "127.0.0.1,localhost,[::1]"
@@ -33,6 +35,21 @@ def local_platform() -> Iterator[EmbeddedPostgres | None]:
         server.create_database(DATABASE)
         os.environ["DATABASE_URL"] = server.url(DATABASE)
         yield server
+
+
+@contextmanager
+def django_ready() -> Iterator[None]:
+    """Set Django up over the platform's database, up during the block; ClickException if it cannot start."""
+    try:
+        with local_platform():
+            import django
+
+            django.setup()
+            yield
+    except PostgresError as error:
+        raise click.ClickException(
+            f"Không khởi động được PostgreSQL. / PostgreSQL cannot be started.\n{error}"
+        ) from error
 
 
 def secret_key(path: Path) -> str:

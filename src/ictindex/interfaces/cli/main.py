@@ -58,6 +58,15 @@ COMMANDS = {
         "Serve the whole platform",
         needs_web=True,
     ),
+    "log": Command(
+        f"{_PACKAGE}.log", "Kiểm tra và xuất nhật ký", "Verify and export the log", needs_web=True
+    ),
+    "web-role": Command(
+        f"{_PACKAGE}.web_role",
+        "Cấp quyền cho tài khoản PostgreSQL của trang web",
+        "Grant what the web pages need",
+        needs_web=True,
+    ),
     "demo": Command(f"{_PACKAGE}.demo", "Nạp dữ liệu trình diễn", "Load the demonstration", needs_web=True),
 }
 
