@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.scoring.errors import IctIndexError, Problem
+from ictindex.scoring.framework.shapes import value_problems
+from ictindex.scoring.model import Part
 
 
 def field_problem(problem: Problem, field: str = "") -> FieldProblem:
@@ -16,3 +21,16 @@ def field_problem(problem: Problem, field: str = "") -> FieldProblem:
 def invalid_input(error: IctIndexError, sentence: str) -> InvalidInput:
     """Make a refusal that lists every problem the engine found; ``sentence`` says what was not done."""
     return InvalidInput(sentence, [field_problem(problem) for problem in error.problems])
+
+
+def wrong_values(model: type[Part], content: Mapping[str, Any], keys: Iterable[str]) -> list[FieldProblem]:
+    """Find the values under ``keys`` that ``model`` refuses, each at its dotted path.
+
+    What is missing is not wrong: a draft may be incomplete.
+    """
+    wanted = set(keys)
+    return [
+        field_problem(Problem(problem.code, "", problem.data), path)
+        for path, problem in value_problems(model, content)
+        if path.split(".")[0] in wanted
+    ]

@@ -17,7 +17,7 @@ class VersionState(models.TextChoices):
 
 TRANSITIONS: dict[VersionState, frozenset[VersionState]] = {
     VersionState.DRAFT: frozenset({VersionState.IN_REVIEW}),
-    VersionState.IN_REVIEW: frozenset({VersionState.RELEASED}),
+    VersionState.IN_REVIEW: frozenset({VersionState.DRAFT, VersionState.RELEASED}),
     VersionState.RELEASED: frozenset({VersionState.RETIRED}),
     VersionState.RETIRED: frozenset(),
 }

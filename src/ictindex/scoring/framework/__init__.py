@@ -10,10 +10,16 @@ from ictindex.scoring.framework.elements import (
     Treatment,
 )
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Option, Origin, Section
-from ictindex.scoring.framework.library import bundled_frameworks, load_framework
-from ictindex.scoring.framework.loading import framework_schema, parse_framework
+from ictindex.scoring.framework.library import bundled_frameworks, load_framework, read_framework_bytes
+from ictindex.scoring.framework.loading import (
+    build_framework,
+    framework_schema,
+    parse_framework,
+    read_yaml,
+)
 from ictindex.scoring.framework.measure_checks import field_schema
 from ictindex.scoring.framework.model import Framework, Group, Ranking, Source, scored
+from ictindex.scoring.framework.writing import write_yaml
 
 __all__ = [
     "Check",
@@ -32,10 +38,14 @@ __all__ = [
     "Section",
     "Source",
     "Treatment",
+    "build_framework",
     "bundled_frameworks",
     "field_schema",
     "framework_schema",
     "load_framework",
     "parse_framework",
+    "read_framework_bytes",
+    "read_yaml",
     "scored",
+    "write_yaml",
 ]

@@ -33,7 +33,11 @@ def parse_framework(source: str | bytes) -> Framework:
     Raises FrameworkError with every problem found: broken YAML, unknown or missing keys, wrong values,
     duplicate codes, cycles, weights all zero, gaps or overlaps in bands, impossible rules, unknown fields.
     """
-    content = read_yaml(source)
+    return build_framework(read_yaml(source))
+
+
+def build_framework(content: object) -> Framework:
+    """Make a framework of a parsed document, as ``read_yaml`` gives it; FrameworkError with every problem."""
     if not isinstance(content, dict):
         raise FrameworkError(Problem("empty_framework"))
     try:

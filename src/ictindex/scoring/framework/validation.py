@@ -30,7 +30,7 @@ def validation_problems(
     paths = [details["loc"] for details in found]
     for details in found:
         if not any(_inside(path, details["loc"]) for path in paths):
-            yield _problem(details, content, root)
+            yield problem_of(details, content, root)
 
 
 def _inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
@@ -38,7 +38,8 @@ def _inside(path: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
     return len(path) > len(outer) and path[: len(outer)] == outer
 
 
-def _problem(details: ErrorDetails, content: dict[str, Any], root: type[BaseModel]) -> Problem:
+def problem_of(details: ErrorDetails, content: dict[str, Any], root: type[BaseModel]) -> Problem:
+    """Say one of pydantic's findings in the engine's words."""
     path = details["loc"]
     kind, value = details["type"], details.get("input")
     if kind == "missing":

@@ -1,67 +1,24 @@
-"""A framework version from import to retirement."""
+"""A framework version from submission to retirement."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState, NotAllowed
 from ictindex.foundation.models import Event
-from ictindex.frameworks.models import FrameworkSeries, FrameworkVersion
+from ictindex.frameworks.models import FrameworkVersion
 from ictindex.frameworks.rules import VersionState
 from ictindex.frameworks.services import (
+    create_framework,
     import_framework,
     release_framework,
     retire_framework,
+    return_framework,
     submit_framework,
 )
 from tests import build
 
 pytestmark = pytest.mark.django_db
-
-
-def test_a_file_becomes_a_draft_with_its_digest() -> None:
-    version = import_framework(actor=build.persona(Role.FRAMEWORK_EDITOR), source=build.small_framework())
-
-    assert (version.series.code, version.version, version.state) == ("bo-thu", "1", VersionState.DRAFT)
-    assert Event.objects.get(action="framework.imported").after["digest"] == version.digest
-
-
-def test_a_file_with_a_byte_order_mark_is_read() -> None:
-    source = build.small_framework().encode("utf-8-sig")
-
-    version = import_framework(actor=build.persona(Role.FRAMEWORK_EDITOR), source=source)
-
-    assert not version.source.startswith("\ufeff")
-
-
-def test_a_broken_file_is_refused_with_every_problem_and_nothing_is_stored() -> None:
-    broken = (
-        build.small_framework()
-        .replace("computers / staff", "computers / nguoi")
-        .replace("parent: HT", "parent: X")
-    )
-
-    with pytest.raises(InvalidInput) as refusal:
-        import_framework(actor=build.persona(Role.FRAMEWORK_EDITOR), source=broken)
-
-    assert refusal.value.problems
-    assert not FrameworkSeries.objects.exists()
-    assert not FrameworkVersion.objects.exists()
-
-
-def test_a_version_is_imported_once() -> None:
-    editor = build.persona(Role.FRAMEWORK_EDITOR)
-    import_framework(actor=editor, source=build.small_framework())
-
-    with pytest.raises(InvalidInput, match="đã có"):
-        import_framework(actor=editor, source=build.small_framework())
-
-    assert import_framework(actor=editor, source=build.small_framework("2")).version == "2"
-
-
-def test_importing_needs_an_editor() -> None:
-    with pytest.raises(NotAllowed):
-        import_framework(actor=build.persona(Role.CAMPAIGN_MANAGER), source=build.small_framework())
 
 
 def test_release_needs_a_second_person() -> None:
@@ -120,3 +77,60 @@ def test_the_database_refuses_to_delete_a_released_version() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         version.delete()
+
+
+def test_the_database_refuses_raw_changes_of_a_released_version() -> None:
+    version = build.released_version()
+
+    for sql in (
+        "UPDATE frameworks_frameworkversion SET source = 'khác' WHERE id = %s",
+        "UPDATE frameworks_frameworkversion SET state = 'draft' WHERE id = %s",
+        "DELETE FROM frameworks_frameworkversion WHERE id = %s",
+    ):
+        with (
+            pytest.raises(IntegrityError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql, [version.pk])
+
+
+def test_an_incomplete_draft_is_not_submitted_and_says_all_that_is_missing() -> None:
+    editor = build.persona(Role.FRAMEWORK_EDITOR)
+    content = {"id": "bo-moi", "version": "1", "title": "Bộ mới", "provider": "Sở thử nghiệm"}
+    draft = create_framework(actor=editor, content=content)
+
+    with pytest.raises(InvalidInput) as refusal:
+        submit_framework(actor=editor, version=draft)
+
+    assert len(refusal.value.problems) == 2
+    draft.refresh_from_db()
+    assert draft.state == VersionState.DRAFT
+
+
+def test_a_version_in_review_is_returned_with_what_is_to_be_changed() -> None:
+    editor = build.persona(Role.FRAMEWORK_EDITOR)
+    draft = import_framework(actor=editor, source=build.small_framework())
+    submit_framework(actor=editor, version=draft)
+
+    returned = return_framework(
+        actor=build.persona(Role.APPROVER), version=draft, reason="Trọng số chưa hợp lý"
+    )
+
+    assert returned.state == VersionState.DRAFT
+    assert Event.objects.get(action="framework.returned").reason == "Trọng số chưa hợp lý"
+    assert submit_framework(actor=editor, version=draft).state == VersionState.IN_REVIEW
+
+
+def test_nothing_is_returned_without_a_reason() -> None:
+    editor = build.persona(Role.FRAMEWORK_EDITOR)
+    draft = import_framework(actor=editor, source=build.small_framework())
+    submit_framework(actor=editor, version=draft)
+
+    with pytest.raises(InvalidInput):
+        return_framework(actor=editor, version=draft, reason="  ")
+
+
+def test_a_released_version_is_not_returned() -> None:
+    with pytest.raises(InvalidState):
+        return_framework(actor=build.persona(Role.APPROVER), version=build.released_version(), reason="Sửa")

@@ -1,0 +1,84 @@
+"""A framework as the document that its file holds: mappings, lists and texts, complete or not.
+
+The text of the file is the truth. A draft is edited by reading its document, changing one item, and writing
+the document back: comments inside the text are lost by that, those at its head are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from itertools import takewhile
+from typing import Any
+
+from ictindex.scoring.errors import FrameworkError
+from ictindex.scoring.framework import build_framework, read_yaml, write_yaml
+
+Document = dict[str, Any]
+Item = dict[str, Any]
+
+
+def read_document(source: str | bytes) -> Document:
+    """Read the document of a file; empty if the file holds none. FrameworkError for broken YAML."""
+    content = read_yaml(source)
+    return deepcopy(content) if isinstance(content, dict) else {}
+
+
+def write_document(document: Document, source: str) -> str:
+    """Write ``document`` as YAML under the comments that stand at the head of ``source``."""
+    lines = source.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#"), lines)) + write_yaml(document)
+
+
+def document_digest(document: Document) -> str:
+    """Give the digest of the framework; of the document itself as long as that is no whole framework."""
+    try:
+        return build_framework(document).digest
+    except FrameworkError:
+        return fingerprint(document)
+
+
+def fingerprint(content: object) -> str:
+    """Give the SHA-256 of a part of a document."""
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def value_at(item: Item, path: str) -> Any:
+    """Give what stands at a dotted path such as ``title.vi``, None if nothing; a plain text is Vietnamese."""
+    here: Any = item
+    for step in path.split("."):
+        if isinstance(here, str) and step == "vi":
+            return here
+        here = here.get(step) if isinstance(here, dict) else None
+    return here
+
+
+def values_at(item: Item, paths: Iterable[str]) -> dict[str, Any]:
+    """Give what stands at each of the paths."""
+    return {path: value_at(item, path) for path in paths}
+
+
+def changed(item: Item, changes: Mapping[str, Any]) -> Item:
+    """Give ``item`` with what stands at each dotted path replaced; an empty value removes what stood there.
+
+    A text without English is kept as a plain text, which serves both languages.
+    """
+    result = deepcopy(item)
+    for path, value in changes.items():
+        _put(result, path.split("."), deepcopy(value))
+    return result
+
+
+def _put(item: Item, steps: list[str], value: Any) -> None:
+    first, *rest = steps
+    if rest:
+        inner = item.get(first)
+        inner = {"vi": inner} if isinstance(inner, str) else inner or {}
+        _put(inner, rest, value)
+        value = inner["vi"] if set(inner) == {"vi"} else inner
+    if value in ("", None) or value in ({}, []):
+        item.pop(first, None)
+    else:
+        item[first] = value

@@ -1,0 +1,65 @@
+"""Reading drafts, complete or not, and the library that drafts are taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import user_has_role
+from ictindex.frameworks.documents import Document, read_document
+from ictindex.frameworks.drafts import DraftProblem, draft_problems
+from ictindex.frameworks.models import FrameworkVersion
+from ictindex.frameworks.rules import VersionState
+from ictindex.frameworks.selectors.versions import framework_versions, public_versions
+from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework
+
+if TYPE_CHECKING:
+    from ictindex.directory.models import User
+
+
+@dataclass(frozen=True)
+class LibraryEntry:
+    """A bundled framework, and the versions of it that the platform already holds."""
+
+    name: str
+    framework: Framework
+    versions: tuple[FrameworkVersion, ...]
+
+
+def load_document(version: FrameworkVersion) -> Document:
+    """Give the document of a version, complete or not."""
+    return read_document(version.source)
+
+
+def draft_problems_of(version: FrameworkVersion) -> list[DraftProblem]:
+    """List what keeps a version from being a whole framework; nothing for one that was submitted."""
+    return draft_problems(load_document(version)) if version.state == VersionState.DRAFT else []
+
+
+def may_edit_draft(user: User, version: FrameworkVersion) -> bool:
+    """Tell whether the person may edit this version as it stands."""
+    return version.state == VersionState.DRAFT and user_has_role(user, Role.FRAMEWORK_EDITOR)
+
+
+def version_before(version: FrameworkVersion) -> FrameworkVersion | None:
+    """Give the version released before this one in its series; for a draft, the last one."""
+    earlier = public_versions().filter(series=version.series_id).exclude(pk=version.pk)
+    if version.released_at is not None:
+        earlier = earlier.filter(released_at__lt=version.released_at)
+    return earlier.order_by("-released_at").first()
+
+
+def library_frameworks() -> list[LibraryEntry]:
+    """Give the bundled frameworks with the versions taken from each."""
+    held: Mapping[str, list[FrameworkVersion]] = _by_series()
+    found = ((name, load_framework(name)) for name in bundled_frameworks())
+    return [LibraryEntry(name, framework, tuple(held.get(framework.id, ()))) for name, framework in found]
+
+
+def _by_series() -> dict[str, list[FrameworkVersion]]:
+    held: dict[str, list[FrameworkVersion]] = {}
+    for version in framework_versions():
+        held.setdefault(version.series.code, []).append(version)
+    return held
