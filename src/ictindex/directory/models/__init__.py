@@ -1,7 +1,19 @@
 """Bodies, peer groups, accounts and roles."""
 
 from ictindex.directory.models.bodies import Body
+from ictindex.directory.models.descriptions import BodyCode, BodyDescription
 from ictindex.directory.models.peer_groups import PeerGroup, PeerGroupMembership
 from ictindex.directory.models.people import RoleAssignment, User
+from ictindex.directory.models.successions import Succession, SuccessionLink
 
-__all__ = ["Body", "PeerGroup", "PeerGroupMembership", "RoleAssignment", "User"]
+__all__ = [
+    "Body",
+    "BodyCode",
+    "BodyDescription",
+    "PeerGroup",
+    "PeerGroupMembership",
+    "RoleAssignment",
+    "Succession",
+    "SuccessionLink",
+    "User",
+]

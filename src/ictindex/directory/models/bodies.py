@@ -10,7 +10,11 @@ from ictindex.foundation.bilingual import in_current_language
 
 
 class Body(models.Model):
-    """A body that is assessed or that assesses; ``path`` holds the codes from the top of its tree."""
+    """A body that is assessed or that assesses; ``path`` holds the codes from the top of its tree.
+
+    The row is its identity and its life: it exists from ``valid_from`` on and before ``valid_to``. Names and
+    parent are those of today, kept here for speed; ``descriptions`` hold what they were on any day.
+    """
 
     code = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=16, choices=BodyKind.choices)
@@ -21,7 +25,7 @@ class Body(models.Model):
     path = models.CharField(max_length=700, unique=True, db_collation="C")
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
-    search_key = models.CharField(max_length=500)
+    search_key = models.TextField()
     sort_key = models.CharField(max_length=500, db_collation="C")
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ictindex.directory.models.bodies import Body
+from ictindex.directory.models.descriptions import dates_in_order, never_twice
 from ictindex.foundation.bilingual import in_current_language
 
 
@@ -29,13 +30,18 @@ class PeerGroup(models.Model):
 
 
 class PeerGroupMembership(models.Model):
-    """That a body belongs to a peer group."""
+    """That a body belongs to a peer group from ``valid_from`` on and before ``valid_to``."""
 
     group = models.ForeignKey(PeerGroup, on_delete=models.PROTECT, related_name="memberships")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="memberships")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("group", "body"), name="membership_once"),)
+        constraints = (
+            dates_in_order("membership_dates_in_order"),
+            never_twice("membership_once_a_day", "group_id", "body_id"),
+        )
 
     def __str__(self) -> str:
         return f"{self.body} – {self.group}"

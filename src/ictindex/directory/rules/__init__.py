@@ -1,6 +1,21 @@
-"""What is true of the directory without a database: kinds, roles, paths, dates and names."""
+"""What is true of the directory without a database: kinds, roles, paths, dates, names and succession."""
 
 from ictindex.directory.rules.bodies import CODE_PATTERN, BodyKind, path_below, paths_above
+from ictindex.directory.rules.names import name_key
 from ictindex.directory.rules.roles import Role
+from ictindex.directory.rules.succession import Change, Comparability, NewBody, SuccessionKind
+from ictindex.directory.rules.validity import Validity
 
-__all__ = ["CODE_PATTERN", "BodyKind", "Role", "path_below", "paths_above"]
+__all__ = [
+    "CODE_PATTERN",
+    "BodyKind",
+    "Change",
+    "Comparability",
+    "NewBody",
+    "Role",
+    "SuccessionKind",
+    "Validity",
+    "name_key",
+    "path_below",
+    "paths_above",
+]

@@ -1,19 +1,37 @@
-"""Adding bodies."""
+"""Adding bodies, and changing what describes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
-from ictindex.directory.models import Body, User
-from ictindex.directory.rules import CODE_PATTERN, BodyKind, Role, path_below
+from ictindex.directory.models import Body, BodyCode, User
+from ictindex.directory.rules import BodyKind, Role, path_below
+from ictindex.directory.selectors.problems import (
+    code_problems,
+    contact_problems,
+    existing_code_problems,
+    life_problems,
+    name_problems,
+    official_code_problems,
+    sibling_problems,
+)
+from ictindex.directory.services.descriptions import (
+    first_description,
+    open_code,
+    open_description,
+    refresh_bodies,
+    search_text,
+)
 from ictindex.foundation.audit import record_event
-from ictindex.foundation.errors import FieldProblem, InvalidInput
-from ictindex.foundation.vietnamese import normalise, search_words, sort_key
+from ictindex.foundation.errors import InvalidInput
+from ictindex.foundation.vietnamese import normalise, sort_key
+
+CONTACT = ("website", "email", "phone", "address")
 
 
 @transaction.atomic
@@ -28,40 +46,93 @@ def create_body(  # noqa: PLR0913  # one keyword for each column of the director
     parent: Body | None = None,
     valid_from: date | None = None,
     valid_to: date | None = None,
+    codes: Mapping[str, str] | None = None,
+    **contact: str,
 ) -> Body:
-    """Add a body to the directory; InvalidInput for a taken or badly formed code, or without a name."""
+    """Add a body with its first description and its official ``codes`` (list → code).
+
+    ``contact`` takes website, email, phone and address. Raises InvalidInput for a taken or badly formed code,
+    no name, the name of a body beside it, dates out of order, or a parent that is not there on the first day.
+    """
     require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=parent)
     names = [normalise(name) for name in (name_vi, name_en, short_name)]
-    problems = list(_body_problems(code, names[0], valid_from, valid_to))
+    body = new_body(code, kind, names, parent, (valid_from, valid_to))
+    problems = [
+        *code_problems(code),
+        *existing_code_problems(code),
+        *name_problems(*names),
+        *life_problems(body),
+        *contact_problems(contact),
+        *official_code_problems(body, codes or {}, valid_from),
+        *sibling_problems(body, body.name_vi, parent, valid_from),
+    ]
     if problems:
         raise InvalidInput(_("Chưa thêm được đơn vị «{code}».").format(code=code), problems)
-    body = Body.objects.create(
-        code=code,
-        kind=kind,
-        name_vi=names[0],
-        name_en=names[1],
-        short_name=names[2],
-        parent=parent,
-        path=path_below(parent.path if parent else "", code),
-        valid_from=valid_from,
-        valid_to=valid_to,
-        search_key=" ".join(search_words(" ".join([*names, code]))),
-        sort_key=sort_key(names[0]),
-    )
+    body.save()
+    first_description(body, **contact).save()
+    for code_list, official in (codes or {}).items():
+        BodyCode.objects.create(body=body, code_list=code_list, code=official, valid_from=valid_from)
     record_event(actor=actor, action="body.created", subject=body, after={"code": code, "name": body.name_vi})
     return body
 
 
-def _body_problems(
-    code: str, name: str, valid_from: date | None, valid_to: date | None
-) -> Iterable[FieldProblem]:
-    if not CODE_PATTERN.match(code):
-        yield FieldProblem(
-            "code", _("Mã chỉ gồm chữ, số, dấu chấm, gạch nối, gạch dưới; không quá 64 ký tự.")
-        )
-    elif Body.objects.filter(code=code).exists():
-        yield FieldProblem("code", _("Mã «{code}» đã được dùng.").format(code=code), _("Chọn mã khác."))
-    if not name:
-        yield FieldProblem("name_vi", _("Chưa ghi tên đơn vị."))
-    if valid_from and valid_to and valid_from >= valid_to:
-        yield FieldProblem("valid_to", _("Ngày kết thúc phải sau ngày bắt đầu."))
+def new_body(
+    code: str,
+    kind: BodyKind,
+    names: list[str],
+    parent: Body | None,
+    life: tuple[date | None, date | None],
+) -> Body:
+    """Make a body without storing it; ``names`` are Vietnamese, English and short."""
+    name_vi, name_en, short_name = names
+    return Body(
+        code=code,
+        kind=kind,
+        name_vi=name_vi,
+        name_en=name_en,
+        short_name=short_name,
+        parent=parent,
+        path=path_below(parent.path if parent else "", code),
+        valid_from=life[0],
+        valid_to=life[1],
+        search_key=search_text(*names, code),
+        sort_key=sort_key(name_vi),
+    )
+
+
+@transaction.atomic
+def change_body(
+    *,
+    actor: User,
+    body: Body,
+    on: date,
+    changes: Mapping[str, str],
+    codes: Mapping[str, str] | None = None,
+    reason: str = "",
+) -> Body:
+    """Write what is new about a body from ``on``: English or short name, contact, official codes.
+
+    A new Vietnamese name or parent is a succession: ``record_change``. Raises InvalidInput for a wrong value,
+    InvalidState if the body changed later than ``on`` already.
+    """
+    require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=body)
+    tidy = {field: normalise(value) for field, value in changes.items()}
+    problems = [*contact_problems(tidy), *official_code_problems(body, codes or {}, on)]
+    problems += name_problems(body.name_vi, tidy.get("name_en", ""), tidy.get("short_name", ""))
+    if problems:
+        raise InvalidInput(_("Chưa ghi được thay đổi của «{name}».").format(name=body.name), problems)
+    before = _described(body, tidy)
+    if tidy != before:
+        open_description(body, on, **tidy)
+        refresh_bodies([body])
+    for code_list, official in (codes or {}).items():
+        open_code(body, code_list, official, on)
+    after = {"on": on, **tidy, **(codes or {})}
+    record_event(actor=actor, action="body.changed", subject=body, reason=reason, before=before, after=after)
+    body.refresh_from_db()
+    return body
+
+
+def _described(body: Body, fields: Mapping[str, str]) -> dict[str, str]:
+    last = body.descriptions.get(valid_to=None)
+    return {field: str(getattr(last, field)) for field in fields}

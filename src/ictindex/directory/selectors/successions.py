@@ -1,0 +1,167 @@
+"""Which bodies came before and after, and what a change would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ictindex.directory.models import (
+    Body,
+    BodyDescription,
+    PeerGroup,
+    RoleAssignment,
+    Succession,
+    SuccessionLink,
+)
+from ictindex.directory.rules import Change, NewBody, SuccessionKind
+from ictindex.directory.rules.succession import (
+    existence_problems,
+    makes_cycle,
+    shape_problems,
+    share_problems,
+)
+from ictindex.directory.selectors.descriptions import bodies_on, holds_on
+from ictindex.directory.selectors.problems import (
+    code_problems,
+    existing_code_problems,
+    name_problems,
+    official_code_problems,
+    sibling_problems,
+)
+from ictindex.foundation.errors import FieldProblem
+
+
+def predecessors_of(body: Body, recorded_until: datetime | None = None) -> list[SuccessionLink]:
+    """Give the links to other bodies that this one follows, as recorded until a moment if named."""
+    links = SuccessionLink.objects.filter(successor=body).exclude(predecessor=body)
+    if recorded_until is not None:
+        links = links.filter(succession__recorded_at__lte=recorded_until)
+    return list(_with_parts(links).order_by("-succession__on", "predecessor__sort_key"))
+
+
+def successors_of(body: Body) -> list[SuccessionLink]:
+    """Give the links to other bodies that follow this one, and its dissolution."""
+    links = SuccessionLink.objects.filter(predecessor=body).exclude(successor=body)
+    return list(_with_parts(links).order_by("succession__on", "successor__sort_key"))
+
+
+def _with_parts(links: QuerySet[SuccessionLink]) -> QuerySet[SuccessionLink]:
+    return links.select_related("succession", "predecessor", "successor")
+
+
+def successions_of(body: Body) -> list[Succession]:
+    """Give every change that the body took part in, the newest first."""
+    involved = Q(links__predecessor=body) | Q(links__successor=body)
+    found = Succession.objects.filter(involved).distinct().prefetch_related("links__predecessor")
+    return list(found.prefetch_related("links__successor").order_by("-on", "-pk"))
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a change would do: bodies that end, begin and stay, and what hangs on those that end.
+
+    ``moving`` are the bodies below those that end, which follow to the successor; ``groups`` those that the
+    successor joins; ``roles`` are held over a body that ends and stay there, for its past.
+    """
+
+    ending: tuple[Body, ...]
+    beginning: tuple[NewBody, ...]
+    staying: tuple[Body, ...]
+    moving: tuple[BodyDescription, ...]
+    groups: tuple[PeerGroup, ...]
+    roles: tuple[RoleAssignment, ...]
+
+
+def change_effects(change: Change) -> Effects:
+    """Say what ``change`` would do, without doing anything."""
+    roles = RoleAssignment.objects.filter(body__in=change.ending, until=None)
+    staying = {*change.existing_successors, *change.predecessors} - {*change.ending}
+    return Effects(
+        ending=change.ending,
+        beginning=change.new_bodies,
+        staying=tuple(sorted(staying, key=lambda body: body.sort_key)),
+        moving=tuple(bodies_below(change)),
+        groups=tuple(groups_shared(change)) if change.new_bodies else (),
+        roles=tuple(roles.select_related("user", "body").order_by("body__sort_key", "user__full_name")),
+    )
+
+
+def bodies_below(change: Change) -> QuerySet[BodyDescription]:
+    """Give the bodies directly below those that end, on the day of the change."""
+    return bodies_on(change.on).filter(parent__in=change.ending).exclude(body__in=change.ending)
+
+
+def groups_shared(change: Change) -> QuerySet[PeerGroup]:
+    """Give the peer groups to which all predecessors belong on the day of the change."""
+    groups = PeerGroup.objects.order_by("code")
+    for body in change.predecessors:
+        groups = groups.filter(pk__in=body.memberships.filter(holds_on(change.on)).values("group"))
+    return groups
+
+
+def change_problems(change: Change) -> list[FieldProblem]:
+    """Name everything for which ``change`` would be refused."""
+    problems = [*shape_problems(change), *existence_problems(change), *share_problems(change)]
+    if not problems:
+        problems += _later_problems(change)
+        problems += _new_body_problems(change)
+        problems += _place_problems(change)
+    return problems
+
+
+def _later_problems(change: Change) -> Iterator[FieldProblem]:
+    """Name the bodies that a later change concerns already: history is written forwards."""
+    named = change.kind in {SuccessionKind.RENAME, SuccessionKind.MOVE}
+    wanted = {body.pk for body in change.predecessors} if named else set()
+    wanted |= {row.body_id for row in bodies_below(change)}
+    later = BodyDescription.objects.filter(body__in=wanted, valid_to=None, valid_from__gt=change.on)
+    for row in later.select_related("body"):
+        sentence = _("«{name}» đã có thay đổi từ ngày {day:%d/%m/%Y}.")
+        yield FieldProblem("on", sentence.format(name=row.body.name, day=row.valid_from))
+
+
+def _new_body_problems(change: Change) -> Iterator[FieldProblem]:
+    for new in change.successors:
+        if not isinstance(new, NewBody):
+            continue
+        renamed = change.kind == SuccessionKind.RENAME
+        if not renamed:
+            yield from code_problems(new.code)
+            yield from existing_code_problems(new.code)
+        yield from name_problems(new.name_vi, new.name_en, new.short_name)
+        first = change.predecessors[0]
+        body = first if renamed else Body(kind=first.kind)
+        yield from sibling_problems(body, new.name_vi, first.parent, change.on, change.ending)
+        yield from official_code_problems(body, new.codes, change.on, change.ending)
+
+
+def _place_problems(change: Change) -> Iterator[FieldProblem]:
+    below = bodies_below(change).count()
+    if below and change.kind in {SuccessionKind.SPLIT, SuccessionKind.DISSOLVE}:
+        yield FieldProblem(
+            "predecessors",
+            _("Đơn vị kết thúc còn {count} đơn vị trực thuộc.").format(count=below),
+            _("Chuyển hoặc kết thúc các đơn vị trực thuộc trước."),
+        )
+    if change.kind == SuccessionKind.MOVE:
+        yield from _move_problems(change)
+
+
+def _move_problems(change: Change) -> Iterator[FieldProblem]:
+    body, parent = change.predecessors[0], change.parent
+    if parent is not None and not bodies_on(change.on).filter(body=parent).exists():
+        sentence = _("«{name}» không tồn tại vào ngày {day:%d/%m/%Y}.")
+        yield FieldProblem("parent", sentence.format(name=parent.name, day=change.on))
+    parents = dict(bodies_on(change.on).order_by().values_list("body", "parent"))
+    if makes_cycle(parents, body.pk, parent.pk if parent else None):
+        yield FieldProblem(
+            "parent",
+            _("Không thể đặt «{name}» dưới chính nó hay dưới đơn vị trực thuộc nó.").format(name=body.name),
+        )
+    if parents.get(body.pk) == (parent.pk if parent else None):
+        yield FieldProblem("parent", _("Đơn vị đã trực thuộc cơ quan này."))
+    yield from sibling_problems(body, body.name_vi, parent, change.on)
