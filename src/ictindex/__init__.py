@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework, parse_framework
     from ictindex.scoring.imputation import Periods
     from ictindex.scoring.interchange import Coin, read_coin, score, to_table
-    from ictindex.scoring.robustness import Plan, Robustness, parse_plan, robustness
+    from ictindex.scoring.robustness import (
+        Plan,
+        Robustness,
+        Sensitivity,
+        parse_plan,
+        robustness,
+        sensitivity,
+    )
     from ictindex.scoring.sheet import ScoreSheet
     from ictindex.scoring.table import BodyTable
     from ictindex.scoring.trends import Trends, trends
@@ -27,7 +34,14 @@ _HOMES = {
     "ictindex.scoring.framework": ("Framework", "bundled_frameworks", "load_framework", "parse_framework"),
     "ictindex.scoring.imputation": ("Periods",),
     "ictindex.scoring.interchange": ("Coin", "read_coin", "score", "to_table"),
-    "ictindex.scoring.robustness": ("Plan", "Robustness", "parse_plan", "robustness"),
+    "ictindex.scoring.robustness": (
+        "Plan",
+        "Robustness",
+        "Sensitivity",
+        "parse_plan",
+        "robustness",
+        "sensitivity",
+    ),
     "ictindex.scoring.sheet": ("ScoreSheet",),
     "ictindex.scoring.table": ("BodyTable",),
     "ictindex.scoring.trends": ("Trends", "trends"),
@@ -50,6 +64,7 @@ __all__ = [
     "Robustness",
     "ScoreSheet",
     "ScoringError",
+    "Sensitivity",
     "Trends",
     "WhatIf",
     "bundled_frameworks",
@@ -62,6 +77,7 @@ __all__ = [
     "read_coin",
     "robustness",
     "score",
+    "sensitivity",
     "to_table",
     "trends",
     "what_if",

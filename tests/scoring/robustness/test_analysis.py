@@ -11,7 +11,7 @@ from ictindex.scoring.errors import ScoringError
 from ictindex.scoring.pipeline import score
 from ictindex.scoring.robustness import Plan, PlanError, Robustness, UniformWeights, parse_plan, robustness
 from ictindex.scoring.robustness.experiment import Experiment
-from tests.scoring.build import plain, table
+from tests.scoring.build import fields, framework, indicator, plain, table
 
 QUARTER = Plan(weights=UniformWeights(spread=0.25))
 BODIES = ({"x": 1.0, "y": 0.0}, {"x": 0.6, "y": 0.5})
@@ -81,6 +81,24 @@ def test_errors_of_the_data_move_ranks_and_may_fail_draw_by_draw() -> None:
     found = robustness(of, table(of, {"x": 0.1, "y": 0.5}, {"x": 0.9, "y": 0.9}), plan, draws=300, seed=1)
     assert 0 < len(found.failures) < 300
     assert found.failures[0].problems[0].code == "not_positive"
+
+
+def test_treatment_of_outliers_is_a_factor() -> None:
+    """Beside the wild value of b4 the x of b2 looks like nothing; with that pulled in, b2 leads."""
+    relative = {"type": "min_max"}
+    leaves = [indicator("a", "x", rule=relative), indicator("b", "y", rule=relative)]
+    of = framework(fields=fields("x", "y"), indicators=leaves)
+    rows = [{"x": x, "y": y} for x, y in [(1.0, 9.0), (6.0, 7.0), (0.0, 0.0), (900.0, 1.0), (2.0, 3.0)]]
+    tamed = """
+choices:
+  - code: outliers
+    alternatives:
+      - {title: as declared}
+      - {title: tamed, treatment: {max_winsorised: 1}}
+"""
+    found = robustness(of, table(of, *rows), parse_plan(tamed), draws=200, seed=1)
+    assert found.nominal.tolist() == [2, 3, 5, 1, 4]
+    assert found.distribution("b2") == pytest.approx({1: 0.5, 3: 0.5}, abs=0.1)
 
 
 def test_weights_do_not_matter_where_one_body_is_ahead_in_everything() -> None:

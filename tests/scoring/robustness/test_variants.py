@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictindex.scoring.errors import ScoringError
+from ictindex.scoring.framework import Framework
 from ictindex.scoring.pipeline import score
 from ictindex.scoring.robustness import PlanError
 from ictindex.scoring.robustness.plan import Alternative
@@ -53,6 +54,45 @@ def test_normalisation_keeps_direction_and_output_and_leaves_other_rules_alone()
         "constant": "midpoint",
     }
     assert rules[1]["type"] == "proportional"
+
+
+RELATIVE = {"type": "min_max", "constant": "midpoint"}
+TAMED = {"max_winsorised": 3, "transform": "log"}
+
+
+def three_rules() -> Framework:
+    """Build an index with a relative rule, fixed goalposts, and a rule without direction."""
+    leaves = [
+        indicator("a", "x", rule=RELATIVE, treatment={"max_winsorised": 1}),
+        indicator("b", "y", rule=GOALPOSTS),
+        indicator("c", "x"),
+    ]
+    return framework(fields=fields("x", "y"), indicators=leaves)
+
+
+def treatments(of: Framework) -> list[tuple[int, str] | None]:
+    found = [leaf.treatment for leaf in of.indicators]
+    return [None if each is None else (each.max_winsorised, each.transform) for each in found]
+
+
+def test_treatment_of_outliers_is_replaced_under_relative_rules_only() -> None:
+    assert treatments(varied(three_rules(), [alternative(treatment=TAMED)])) == [(3, "log"), None, None]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_treatment_follows_the_normalisation_of_another_choice_in_any_order(order: int) -> None:
+    both = [alternative(normalisation=RELATIVE), alternative(treatment=TAMED)]
+    assert treatments(varied(three_rules(), both[::order])) == [(3, "log"), (3, "log"), None]
+
+
+def test_treatment_of_one_element_goes_before_that_of_all() -> None:
+    own = alternative(elements={"a": {"treatment": None}})
+    assert treatments(varied(three_rules(), [own, alternative(treatment=TAMED)])) == [None, None, None]
+
+
+def test_treatment_goes_with_the_relative_rule_that_needed_it() -> None:
+    fixed = alternative(normalisation={"type": "goalposts", "lower": 0, "upper": 9})
+    assert treatments(varied(three_rules(), [fixed])) == [None, None, None]
 
 
 @pytest.mark.parametrize(

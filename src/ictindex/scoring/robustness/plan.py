@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from ictindex.scoring.errors import FrameworkError, IctIndexError, Problem
-from ictindex.scoring.framework import Framework
+from ictindex.scoring.framework import Framework, Treatment
 from ictindex.scoring.framework.loading import read_yaml
 from ictindex.scoring.framework.validation import validation_problems
 from ictindex.scoring.model import Code, FieldCode, Part, Positive, Text
@@ -45,12 +45,14 @@ class Alternative(Part):
     """One way to compute: declared parts of the framework replaced; with none replaced, as declared.
 
     ``elements``: keys replaced, by code of node or indicator. ``normalisation``: a rule for every indicator
-    whose rule has a direction, which stays. ``settings``: keys at the top level, such as ``rounding``.
+    whose rule has a direction, which stays. ``treatment``: of outliers, for every indicator under a relative
+    rule. ``settings``: keys at the top level, such as ``rounding``. What ``elements`` name goes first.
     """
 
     title: Text
     elements: dict[Code, dict[str, Any]] = {}
     normalisation: dict[str, Any] = {}
+    treatment: Treatment | None = None
     settings: dict[str, Any] = {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,11 @@ from ictindex.scoring.framework import Framework, MissingPolicy, Node
 from ictindex.scoring.framework.checks import framework_problems
 from ictindex.scoring.framework.validation import validation_problems
 from ictindex.scoring.robustness.plan import Alternative, PlanError
+from ictindex.scoring.rules import AnyRule
 
 FloatArray = NDArray[np.float64]
+_RULES = get_args(get_args(AnyRule)[0])
+_RELATIVE = frozenset(get_args(rule.model_fields["type"].annotation)[0] for rule in _RULES if rule.relative)
 _FIXED = frozenset({"parent", "code"})
 _FIXED_SETTINGS = frozenset({"nodes", "indicators", "fields", "groups", "scale", "id"})
 
@@ -25,13 +28,13 @@ def varied(framework: Framework, alternatives: Sequence[Alternative]) -> Framewo
 
     Raises PlanError if the result is no usable framework, or if one would change the tree itself.
     """
-    changes = [each for each in alternatives if each.elements or each.normalisation or each.settings]
+    changes = [each for each in alternatives if each.model_fields_set - {"title"}]
     if not changes:
         return framework
     content = framework.model_dump(mode="json", by_alias=True)
     for alternative in changes:
         _refuse_other_tree(alternative)
-        _apply(alternative, content)
+    _apply(changes, content)
     try:
         result = Framework.model_validate(content)
     except ValidationError as error:
@@ -51,13 +54,28 @@ def _refuse_other_tree(alternative: Alternative) -> None:
         )
 
 
-def _apply(alternative: Alternative, content: dict[str, Any]) -> None:
-    if alternative.normalisation:
+def _apply(changes: Sequence[Alternative], content: dict[str, Any]) -> None:
+    """Replace what holds for many elements first, then what is said of one, whatever the order of choices."""
+    for alternative in changes:
         for item in content["indicators"]:
-            item["rule"] = _normalised(item["rule"], alternative.normalisation)
-    for item in (*content["nodes"], *content["indicators"]):
-        item.update(alternative.elements.get(item["code"], {}))
-    content.update(alternative.settings)
+            _normalise(item, alternative.normalisation)
+    for alternative in changes:
+        for item in (*content["nodes"], *content["indicators"]):
+            item.update(alternative.elements.get(item["code"], {}))
+        content.update(alternative.settings)
+    named = {code for each in changes for code, keys in each.elements.items() if "treatment" in keys}
+    for alternative in changes:
+        for item in content["indicators"]:
+            if alternative.treatment and item["code"] not in named and item["rule"]["type"] in _RELATIVE:
+                item["treatment"] = alternative.treatment.model_dump()
+
+
+def _normalise(item: dict[str, Any], normalisation: Mapping[str, Any]) -> None:
+    """Give an indicator another rule; outliers are treated before relative rules only."""
+    if normalisation:
+        item["rule"] = _normalised(item["rule"], normalisation)
+        if item["rule"]["type"] not in _RELATIVE:
+            item["treatment"] = None
 
 
 def _normalised(rule: Mapping[str, Any], normalisation: Mapping[str, Any]) -> dict[str, Any]:
