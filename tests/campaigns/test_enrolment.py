@@ -1,5 +1,7 @@
 """Bodies of a campaign, frozen when it opens, and their deadlines."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -38,6 +40,19 @@ def test_enrolment_is_all_or_nothing_and_names_every_wrong_body() -> None:
     assert not enrolled_bodies(campaign).exists()
 
 
+def test_a_body_is_left_out_of_the_ranking_with_a_reason_only() -> None:
+    manager, campaign = build.persona(Role.CAMPAIGN_MANAGER), build.draft_campaign()
+    police = Enrolment(build.body("cong-an", "Công an tỉnh"), "so", ranked=False)
+    reason = "Lực lượng vũ trang  không xếp hạng"
+
+    with pytest.raises(InvalidInput, match="Chưa đưa được") as refusal:
+        enrol_bodies(actor=manager, campaign=campaign, entries=[police])
+    [row] = enrol_bodies(actor=manager, campaign=campaign, entries=[replace(police, unranked_reason=reason)])
+
+    assert "Công an tỉnh" in refusal.value.problems[0].sentence
+    assert (row.ranked, row.unranked_reason) == (False, "Lực lượng vũ trang không xếp hạng")
+
+
 def test_a_framework_without_groups_takes_no_group() -> None:
     version = build.released_version(read_framework_bytes("un-egdi").decode())
     campaign = build.draft_campaign(version=version)
@@ -64,7 +79,14 @@ def test_bodies_leave_a_draft_but_not_an_open_campaign() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"group": "huyen"}, {"ranked": False}, {"name_vi": "Khác"}, {"code": "khac"}]
+    "change",
+    [
+        {"group": "huyen"},
+        {"ranked": False},
+        {"unranked_reason": "Khác"},
+        {"name_vi": "Khác"},
+        {"code": "khac"},
+    ],
 )
 def test_the_database_refuses_to_change_a_body_of_an_open_campaign(change: dict[str, object]) -> None:
     opened = build.opened_campaign()

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 def _campaign() -> Campaign:
-    entries = [Enrolment(build.body("a"), "so"), Enrolment(build.body("b"), "huyen", ranked=False)]
+    entries = [
+        Enrolment(build.body("a"), "so"),
+        Enrolment(build.body("b"), "huyen", ranked=False, unranked_reason="Lực lượng vũ trang"),
+    ]
     campaign = build.opened_campaign(entries)
     import_answers(
         actor=build.persona(Role.CAMPAIGN_MANAGER),

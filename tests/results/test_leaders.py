@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def publication() -> Publication:
     bodies = [Enrolment(build.body(code, f"Sở {code}"), "so") for code in ("b", "a", "c")]
-    bodies.append(Enrolment(build.body("d"), "so", ranked=False))
+    bodies.append(Enrolment(build.body("d"), "so", ranked=False, unranked_reason="Lực lượng vũ trang"))
     values = {
         "a": {"staff": 10, "computers": 10, "lan": False},
         "b": {"staff": 10, "computers": 10, "lan": True},

@@ -113,7 +113,7 @@ def test_groups_are_ranked_apart_and_the_unranked_stand_last() -> None:
     entries = [
         Enrolment(build.body("a"), "huyen"),
         Enrolment(build.body("b"), "so"),
-        Enrolment(build.body("c"), "so", ranked=False),
+        Enrolment(build.body("c"), "so", ranked=False, unranked_reason="Lực lượng vũ trang"),
         Enrolment(build.body("d"), "so"),
     ]
     campaign = build.opened_campaign(entries)
@@ -126,6 +126,7 @@ def test_groups_are_ranked_apart_and_the_unranked_stand_last() -> None:
         ("c", "so", None),
         ("a", "huyen", 1),
     ]
+    assert [row.unranked_reason for row in table.rows] == ["", "", "Lực lượng vũ trang", ""]
     assert [(group.code, group.ranked, group.listed) for group in table.groups] == [
         ("so", 2, 3),
         ("huyen", 1, 1),

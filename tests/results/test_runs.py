@@ -30,7 +30,7 @@ def _run() -> ScoringRun:
     entries: list[Body | Enrolment] = [
         build.body("a"),
         build.body("b"),
-        Enrolment(build.body("c"), "so", ranked=False),
+        Enrolment(build.body("c"), "so", ranked=False, unranked_reason="Lực lượng vũ trang"),
     ]
     return build.computed_run(build.opened_campaign(entries), VALUES)
 

@@ -67,7 +67,10 @@ class Campaign(models.Model):
 
 
 class CampaignBody(models.Model):
-    """A body in a campaign, with its name and group as they were; frozen when the campaign opens."""
+    """A body in a campaign, with its name and group as they were; frozen when the campaign opens.
+
+    A body that is not ``ranked`` is listed with the reason why.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="campaign_bodies")
     body = models.ForeignKey("directory.Body", on_delete=models.PROTECT, related_name="campaign_bodies")
@@ -76,8 +79,9 @@ class CampaignBody(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     group = models.CharField(max_length=64, blank=True)
     ranked = models.BooleanField(default=True)
+    unranked_reason = models.CharField(max_length=300, blank=True)
     deadline = models.DateTimeField(null=True)
-    search_key = models.CharField(max_length=500)
+    search_key = models.TextField()
     sort_key = models.CharField(max_length=500, db_collation="C")
 
     class Meta:

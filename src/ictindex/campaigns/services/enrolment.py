@@ -19,27 +19,37 @@ from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.errors import FieldProblem, InvalidInput
+from ictindex.foundation.vietnamese import normalise
 from ictindex.frameworks.selectors import load_version
 from ictindex.scoring.framework import Framework
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body, User
 
+LONGEST_REASON = 300
+
 
 @dataclass(frozen=True)
 class Enrolment:
-    """One body of a campaign: its group in the framework ("" if it has none) and whether it is ranked."""
+    """One body of a campaign: its group in the framework ("" if it has none), and why it is not ranked."""
 
     body: Body
     group: str = ""
     ranked: bool = True
+    unranked_reason: str = ""
 
 
 def enrol_body(
-    *, actor: User, campaign: Campaign, body: Body, group: str = "", ranked: bool = True
+    *,
+    actor: User,
+    campaign: Campaign,
+    body: Body,
+    group: str = "",
+    ranked: bool = True,
+    unranked_reason: str = "",
 ) -> CampaignBody:
     """Enrol one body in a draft campaign, with its name as it is now."""
-    enrolment = Enrolment(body, group, ranked)
+    enrolment = Enrolment(body, group, ranked, unranked_reason)
     return enrol_bodies(actor=actor, campaign=campaign, entries=[enrolment])[0]
 
 
@@ -47,7 +57,8 @@ def enrol_body(
 def enrol_bodies(*, actor: User, campaign: Campaign, entries: Iterable[Enrolment]) -> list[CampaignBody]:
     """Enrol bodies in a draft campaign, all or none.
 
-    Raises InvalidState once the campaign is open, InvalidInput for a body enrolled twice or an unknown group.
+    Raises InvalidState once the campaign is open, InvalidInput for a body enrolled twice, an unknown group,
+    or a body that is not to be ranked without a reason.
     """
     require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
     locked = lock_campaign(campaign, CampaignState.DRAFT)
@@ -68,6 +79,10 @@ def _problems(entries: list[Enrolment], enrolled: set[int], framework: Framework
         if entry.body.pk in enrolled:
             yield FieldProblem(entry.body.code, _("Đơn vị «{name}» đã có.").format(name=entry.body.name))
         enrolled.add(entry.body.pk)
+        if not entry.ranked and not 0 < len(entry.unranked_reason.strip()) <= LONGEST_REASON:
+            sentence = _("Chưa ghi lý do không xếp hạng đơn vị «{name}».").format(name=entry.body.name)
+            hint = _("Ghi ngắn gọn, không quá {count} ký tự.").format(count=LONGEST_REASON)
+            yield FieldProblem(entry.body.code, sentence, hint)
         if entry.group not in (groups or [""]):
             hint = (
                 _("Chọn một trong: {allowed}.") if groups else _("Bộ chỉ số này không chia nhóm: để trống.")
@@ -89,6 +104,7 @@ def _snapshot(campaign: Campaign, entry: Enrolment) -> CampaignBody:
         name_en=body.name_en,
         group=entry.group,
         ranked=entry.ranked,
+        unranked_reason="" if entry.ranked else normalise(entry.unranked_reason),
         search_key=body.search_key,
         sort_key=body.sort_key,
     )

@@ -55,7 +55,10 @@ class HistoryPoint:
 
 @dataclass(frozen=True)
 class RankingRow:
-    """One body in a ranking; ``change`` is the number of places gained, None if it cannot be compared."""
+    """One body in a ranking; ``change`` is the number of places gained, None if it cannot be compared.
+
+    A body that is listed but not ranked has its ``unranked_reason``.
+    """
 
     body_id: int
     body_code: str
@@ -73,6 +76,7 @@ class RankingRow:
     grade_title: Text | None
     reason: str
     history: tuple[HistoryPoint, ...]
+    unranked_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +208,7 @@ def _row(
         grade_title=grade_title(framework, score.grade),
         reason=score.reason,
         history=histories.get(body.body_id, ()),
+        unranked_reason=body.unranked_reason,
     )
 
 
