@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import deepcopy
 from itertools import takewhile
 from typing import Any
 
 from ictindex.scoring.errors import FrameworkError
 from ictindex.scoring.framework import build_framework, read_yaml, write_yaml
+from ictindex.scoring.framework.paths import Item, changed, value_at
 
 Document = dict[str, Any]
-Item = dict[str, Any]
 
 
 def read_document(source: str | bytes) -> Document:
@@ -45,40 +45,19 @@ def fingerprint(content: object) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def value_at(item: Item, path: str) -> Any:
-    """Give what stands at a dotted path such as ``title.vi``, None if nothing; a plain text is Vietnamese."""
-    here: Any = item
-    for step in path.split("."):
-        if isinstance(here, str) and step == "vi":
-            return here
-        here = here.get(step) if isinstance(here, dict) else None
-    return here
-
-
 def values_at(item: Item, paths: Iterable[str]) -> dict[str, Any]:
     """Give what stands at each of the paths."""
     return {path: value_at(item, path) for path in paths}
 
 
-def changed(item: Item, changes: Mapping[str, Any]) -> Item:
-    """Give ``item`` with what stands at each dotted path replaced; an empty value removes what stood there.
-
-    A text without English is kept as a plain text, which serves both languages.
-    """
-    result = deepcopy(item)
-    for path, value in changes.items():
-        _put(result, path.split("."), deepcopy(value))
-    return result
-
-
-def _put(item: Item, steps: list[str], value: Any) -> None:
-    first, *rest = steps
-    if rest:
-        inner = item.get(first)
-        inner = {"vi": inner} if isinstance(inner, str) else inner or {}
-        _put(inner, rest, value)
-        value = inner["vi"] if set(inner) == {"vi"} else inner
-    if value in ("", None) or value in ({}, []):
-        item.pop(first, None)
-    else:
-        item[first] = value
+__all__ = [
+    "Document",
+    "Item",
+    "changed",
+    "document_digest",
+    "fingerprint",
+    "read_document",
+    "value_at",
+    "values_at",
+    "write_document",
+]

@@ -15,7 +15,7 @@ from ictindex.scoring.model import Part
 def field_problem(problem: Problem, field: str = "") -> FieldProblem:
     """Say one of the engine's problems in the language of the page."""
     language = current_language()
-    return FieldProblem(field or str(problem.where), problem.sentence(language), problem.hint(language))
+    return FieldProblem(field or problem.place(language), problem.sentence(language), problem.hint(language))
 
 
 def invalid_input(error: IctIndexError, sentence: str) -> InvalidInput:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +18,7 @@ from ictindex.scoring.errors import DataError, Place, Problem
 
 Row = list[str]
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
-_FIRST_SHEET = re.compile(rb"<sheet\s[^>]*?r:id=\"([^\"]+)\"")
+_SHEET = re.compile(rb"<sheet\s[^>]*?name=\"([^\"]+)\"[^>]*?r:id=\"([^\"]+)\"")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
 _FAILED_CELL = re.compile(rb"<c\s[^>]*?r=\"([A-Z]+)(\d+)\"[^>]*?\st=\"e\"[^>]*>.*?<v>([^<]*)</v>", re.DOTALL)
 
@@ -26,13 +29,38 @@ def read_workbook(path: Path, decimal: Literal[".", ","]) -> list[Row]:
     Raises DataError if the file is no workbook or a cell holds a failed formula such as #DIV/0!.
     """
     try:
-        failed = list(_failed_formulas(path))
-        reader = fastexcel.read_excel(path)
-        texts, numbers, typed = (_load(reader, kind) for kind in ("string", "float", "boolean"))
+        content = path.read_bytes()
+        failed = [problem for _, problem in _failed_formulas(content, next(iter(_sheet_parts(content))))]
+        rows = _rows(fastexcel.read_excel(content), 0, decimal)
     except (fastexcel.FastExcelError, zipfile.BadZipFile, OSError) as error:
         raise DataError(Problem("unreadable_file", data={"detail": str(error).splitlines()[0]})) from error
     if failed:
         raise DataError(failed)
+    return rows
+
+
+def read_sheets(content: bytes) -> dict[str, list[Row]]:
+    """Give the rows of every sheet of a workbook as text by the name of the sheet, numbers with a point.
+
+    Raises DataError if the file is no workbook or a cell holds a failed formula such as #DIV/0!.
+    """
+    try:
+        failed = [
+            replace(problem, where=Place(f"trang «{name}», {place.vi}", f"sheet «{name}», {place.en}"))
+            for name in _sheet_parts(content)
+            for place, problem in _failed_formulas(content, name)
+        ]
+        reader = fastexcel.read_excel(content)
+        sheets = {name: _rows(reader, name, ".") for name in reader.sheet_names}
+    except (fastexcel.FastExcelError, zipfile.BadZipFile, OSError) as error:
+        raise DataError(Problem("unreadable_file", data={"detail": str(error).splitlines()[0]})) from error
+    if failed:
+        raise DataError(failed)
+    return sheets
+
+
+def _rows(reader: fastexcel.ExcelReader, sheet: int | str, decimal: str) -> list[Row]:
+    texts, numbers, typed = (_load(reader, sheet, kind) for kind in ("string", "float", "boolean"))
     columns = [
         [_cell(*cell, decimal) for cell in zip(texts[name], numbers[name], typed[name], strict=True)]
         for name in texts.columns
@@ -40,9 +68,11 @@ def read_workbook(path: Path, decimal: Literal[".", ","]) -> list[Row]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _load(reader: fastexcel.ExcelReader, kind: Literal["string", "float", "boolean"]) -> pl.DataFrame:
-    """Load the first sheet from its first row on, every cell as ``kind``, null where it does not fit."""
-    return reader.load_sheet(0, header_row=None, skip_rows=0, dtypes=kind).to_polars()
+def _load(
+    reader: fastexcel.ExcelReader, sheet: int | str, kind: Literal["string", "float", "boolean"]
+) -> pl.DataFrame:
+    """Load a sheet from its first row on, every cell as ``kind``, null where it does not fit."""
+    return reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes=kind).to_polars()
 
 
 def _cell(text: str | None, number: float | None, typed: object, decimal: str) -> str:
@@ -55,25 +85,32 @@ def _cell(text: str | None, number: float | None, typed: object, decimal: str) -
     return exact.removesuffix(".0").replace(".", decimal)
 
 
-def _failed_formulas(path: Path) -> Iterator[Problem]:
-    """Find the cells of the first sheet that hold an error: calamine gives them as empty."""
-    with zipfile.ZipFile(path) as archive:
-        sheet = archive.read(_first_sheet(archive))
-    for column, row, value in _FAILED_CELL.findall(sheet):
+def _failed_formulas(content: bytes, sheet: str) -> Iterator[tuple[Place, Problem]]:
+    """Find the cells of a sheet that hold an error: calamine gives them as empty."""
+    part = _sheet_parts(content)[sheet]
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        text = archive.read(part)
+    for column, row, value in _FAILED_CELL.findall(text):
         data = {"value": value.decode()}
         name = column.decode()
         place = Place(f"dòng {int(row)}, cột {name}", f"row {int(row)}, column {name}")
-        yield Problem("not_a_number", place, data)
+        yield place, Problem("not_a_number", place, data)
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str:
-    """Name the part of the archive that holds the first sheet; OSError if this is no workbook."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        raise OSError("xl/workbook.xml")
-    found = _FIRST_SHEET.search(archive.read("xl/workbook.xml"))
-    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
+def _sheet_parts(content: bytes) -> dict[str, str]:
+    """Name the part of the archive that holds each sheet, in their order; OSError if this is no workbook."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(archive.namelist()):
+            raise OSError("xl/workbook.xml")
+        sheets = _SHEET.findall(archive.read("xl/workbook.xml"))
+        relations = _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
+    targets: dict[bytes, str] = {}
+    for relation in relations:
+        number = re.search(rb"Id=\"([^\"]+)\"", relation)
         target = re.search(rb"Target=\"/?(?:xl/)?([^\"]+)\"", relation)
-        if found and target and b'Id="' + found[1] + b'"' in relation:
-            return "xl/" + target[1].decode()
-    raise OSError("xl/worksheets")
+        if number and target:
+            targets[number[1]] = "xl/" + target[1].decode()
+    found = {unescape(name.decode()): targets[number] for name, number in sheets if number in targets}
+    if not found:
+        raise OSError("xl/worksheets")
+    return found

@@ -13,9 +13,11 @@ from ictindex.frameworks.services import (
     create_framework,
     discard_draft,
     import_framework,
+    import_workbook,
     start_amendment,
 )
-from ictindex.scoring.framework import bundled_frameworks, load_framework
+from ictindex.scoring.framework import bundled_frameworks, load_framework, parse_framework
+from ictindex.scoring.framework.workbook import write_framework_workbook
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +167,24 @@ def test_a_draft_can_be_thrown_away_and_the_log_keeps_it() -> None:
 def test_a_released_version_is_not_thrown_away() -> None:
     with pytest.raises(InvalidState):
         discard_draft(actor=build.persona(Role.FRAMEWORK_EDITOR), version=build.released_version())
+
+
+def test_a_workbook_becomes_a_draft_of_the_same_content() -> None:
+    workbook = write_framework_workbook(read_document(build.small_framework()))
+
+    draft = import_workbook(actor=build.persona(Role.FRAMEWORK_EDITOR), content=workbook)
+
+    assert draft.digest == parse_framework(build.small_framework()).digest
+
+
+def test_a_workbook_with_problems_is_refused_by_cell_and_nothing_is_stored() -> None:
+    document = read_document(build.small_framework())
+    document["fields"][0]["type"] = "số"
+
+    with pytest.raises(InvalidInput) as refusal:
+        import_workbook(
+            actor=build.persona(Role.FRAMEWORK_EDITOR), content=write_framework_workbook(document)
+        )
+
+    assert [problem.field for problem in refusal.value.problems] == ["trang «Dữ liệu», ô B3 (staff)"]
+    assert not FrameworkVersion.objects.exists()

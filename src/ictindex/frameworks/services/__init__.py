@@ -5,6 +5,7 @@ from ictindex.frameworks.services.drafting import (
     create_framework,
     discard_draft,
     import_framework,
+    import_workbook,
     start_amendment,
 )
 from ictindex.frameworks.services.editing import (
@@ -33,6 +34,7 @@ __all__ = [
     "create_framework",
     "discard_draft",
     "import_framework",
+    "import_workbook",
     "move_item",
     "release_framework",
     "remove_item",

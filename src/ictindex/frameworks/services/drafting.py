@@ -20,6 +20,7 @@ from ictindex.frameworks.rules import VersionState
 from ictindex.frameworks.services.locking import lock_draft
 from ictindex.scoring.errors import FrameworkError
 from ictindex.scoring.framework import Framework, bundled_frameworks, parse_framework, read_framework_bytes
+from ictindex.scoring.framework.workbook import read_framework_workbook
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
@@ -41,6 +42,20 @@ def import_framework(*, actor: User, source: str | bytes) -> FrameworkVersion:
         raise invalid_input(error, _("Tệp bộ chỉ số có lỗi, chưa nhập được.")) from error
     text = source if isinstance(source, str) else source.decode("utf-8-sig")
     return _store_draft(actor, read_document(text), text, "framework.imported")
+
+
+@transaction.atomic
+def import_workbook(*, actor: User, content: bytes) -> FrameworkVersion:
+    """Store a framework workbook as a draft version, written as a framework file.
+
+    Raises InvalidInput with every problem, each by sheet and cell, or if the version exists.
+    """
+    require_role(actor, Role.FRAMEWORK_EDITOR)
+    try:
+        document = read_framework_workbook(content)
+    except FrameworkError as error:
+        raise invalid_input(error, _("Sổ tính có lỗi, chưa nhập được.")) from error
+    return _store_draft(actor, document, write_document(document, ""), "framework.imported")
 
 
 @transaction.atomic

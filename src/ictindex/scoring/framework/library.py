@@ -7,8 +7,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ictindex.scoring.errors import FrameworkError, Problem
-from ictindex.scoring.framework.loading import parse_framework
+from ictindex.scoring.framework.loading import build_framework, parse_framework
 from ictindex.scoring.framework.model import Framework
+from ictindex.scoring.framework.workbook import read_framework_workbook
 
 
 def bundled_frameworks() -> tuple[str, ...]:
@@ -19,12 +20,14 @@ def bundled_frameworks() -> tuple[str, ...]:
 
 
 def load_framework(name: str | Path) -> Framework:
-    """Load a framework from a file, or a bundled one by its id.
+    """Load a framework from a YAML file or a workbook (.xlsx), or a bundled one by its id.
 
     Raises FrameworkError if there is no such file or id, or if the file cannot be used.
     """
-    text = read_framework_bytes(name)
-    return parse_framework(text)
+    content = read_framework_bytes(name)
+    if str(name).lower().endswith(".xlsx"):
+        return build_framework(read_framework_workbook(content))
+    return parse_framework(content)
 
 
 def read_framework_bytes(name: str | Path) -> bytes:

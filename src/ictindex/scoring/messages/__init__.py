@@ -8,6 +8,7 @@ from ictindex.scoring.messages.of_robustness import ROBUSTNESS_MESSAGES
 from ictindex.scoring.messages.of_scoring import SCORING_MESSAGES
 from ictindex.scoring.messages.of_weighting import WEIGHTING_MESSAGES
 from ictindex.scoring.messages.of_whatif import WHATIF_MESSAGES
+from ictindex.scoring.messages.of_workbook import WORKBOOK_MESSAGES
 
 MESSAGES: dict[str, Message] = (
     FRAMEWORK_MESSAGES
@@ -17,6 +18,7 @@ MESSAGES: dict[str, Message] = (
     | WEIGHTING_MESSAGES
     | WHATIF_MESSAGES
     | INTERCHANGE_MESSAGES
+    | WORKBOOK_MESSAGES
 )
 
 __all__ = ["MESSAGES", "Message"]
