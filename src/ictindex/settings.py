@@ -96,6 +96,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # History: triggers keep every version of a row, with who, why and which request in the row itself.
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)  # history is read by its object only
 
 # Language and time: Vietnamese is the language in which the texts are written.
 LANGUAGE_CODE = "vi"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from ictindex.campaigns.rules import CampaignState
 from ictindex.foundation.bilingual import in_current_language
 
 
+@pghistory.track()
 class Series(models.Model):
     """Campaigns that repeat over periods, run by one authority and compared with each other."""
 
@@ -31,6 +33,7 @@ class Series(models.Model):
         return in_current_language(self.title_vi, self.title_en)
 
 
+@pghistory.track()
 class Campaign(models.Model):
     """One assessment round: a released framework version, a period, bodies and a deadline."""
 
@@ -66,6 +69,7 @@ class Campaign(models.Model):
         return in_current_language(self.title_vi, self.title_en)
 
 
+@pghistory.track()
 class CampaignBody(models.Model):
     """A body in a campaign, with its name and group as they were; frozen when the campaign opens.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pghistory
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -11,6 +12,7 @@ from django.db import models
 from ictindex.results.rules import PublicationState, RunState, plain_rank, printed_value
 
 
+@pghistory.track()
 class ScoringRun(models.Model):
     """One computation of all scores of a campaign; once sealed the database refuses to change it."""
 
@@ -110,6 +112,7 @@ class Score(models.Model):
         return plain_rank(self.rank)
 
 
+@pghistory.track()
 class Publication(models.Model):
     """A run made public by a decision; a correction is a new version, the old one stays reachable."""
 

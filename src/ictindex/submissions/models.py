@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import Q
 from ictindex.submissions.rules import AnswerKind, MissingReason, SubmissionState
 
 
+@pghistory.track()
 class Submission(models.Model):
     """What one body declares in one campaign."""
 
@@ -32,6 +34,7 @@ class Submission(models.Model):
         return str(self.campaign_body)
 
 
+@pghistory.track()
 class Answer(models.Model):
     """One value of one field: as typed, as understood, or why it is missing; ``version`` counts changes."""
 

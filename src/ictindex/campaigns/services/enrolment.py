@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from ictindex.campaigns.services.states import lock_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.foundation.vietnamese import normalise
 from ictindex.frameworks.selectors import load_version
@@ -53,7 +53,7 @@ def enrol_body(
     return enrol_bodies(actor=actor, campaign=campaign, entries=[enrolment])[0]
 
 
-@transaction.atomic
+@logged_service
 def enrol_bodies(*, actor: User, campaign: Campaign, entries: Iterable[Enrolment]) -> list[CampaignBody]:
     """Enrol bodies in a draft campaign, all or none.
 
@@ -110,7 +110,7 @@ def _snapshot(campaign: Campaign, entry: Enrolment) -> CampaignBody:
     )
 
 
-@transaction.atomic
+@logged_service
 def remove_body(*, actor: User, campaign_body: CampaignBody) -> None:
     """Take a body out of a draft campaign; InvalidState once it is open."""
     campaign = campaign_body.campaign
@@ -121,7 +121,7 @@ def remove_body(*, actor: User, campaign_body: CampaignBody) -> None:
     record_event(actor=actor, action="campaign.body_removed", subject=locked, before=before)
 
 
-@transaction.atomic
+@logged_service
 def extend_deadline(
     *, actor: User, campaign_body: CampaignBody, until: datetime, reason: str
 ) -> CampaignBody:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from ictindex.campaigns.models import Campaign, Series
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import CODE_PATTERN, Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.foundation.vietnamese import normalise
 from ictindex.frameworks.rules import VersionState
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ictindex.frameworks.models import FrameworkVersion
 
 
-@transaction.atomic
+@logged_service
 def create_series(*, actor: User, code: str, title_vi: str, title_en: str = "", authority: Body) -> Series:
     """Create a series of campaigns run by ``authority``; InvalidInput for a bad or taken code or no title."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=authority)
@@ -38,7 +38,7 @@ def create_series(*, actor: User, code: str, title_vi: str, title_en: str = "", 
     return series
 
 
-@transaction.atomic
+@logged_service
 def create_campaign(  # noqa: PLR0913  # one keyword for each thing the manager decides
     *,
     actor: User,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from ictindex.campaigns.rules import TRANSITIONS, CampaignState
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidState
 from ictindex.frameworks.rules import VersionState
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ictindex.directory.models import User
 
 
-@transaction.atomic
+@logged_service
 def open_campaign(*, actor: User, campaign: Campaign) -> Campaign:
     """Open a draft: framework, bodies and groups are frozen from here on.
 
@@ -37,28 +37,28 @@ def open_campaign(*, actor: User, campaign: Campaign) -> Campaign:
     return _move(actor, locked, CampaignState.OPEN)
 
 
-@transaction.atomic
+@logged_service
 def close_entry(*, actor: User, campaign: Campaign) -> Campaign:
     """End the entry of data for every body, also before the deadline."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
     return _move(actor, lock_campaign(campaign), CampaignState.ENTRY_CLOSED)
 
 
-@transaction.atomic
+@logged_service
 def start_review(*, actor: User, campaign: Campaign) -> Campaign:
     """Begin to look through what was declared."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
     return _move(actor, lock_campaign(campaign), CampaignState.REVIEWING)
 
 
-@transaction.atomic
+@logged_service
 def archive_campaign(*, actor: User, campaign: Campaign) -> Campaign:
     """Put a published campaign away; its publications stay."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
     return _move(actor, lock_campaign(campaign), CampaignState.ARCHIVED)
 
 
-@transaction.atomic
+@logged_service
 def advance_campaign(*, actor: User, campaign: Campaign, target: CampaignState) -> Campaign:
     """Move the campaign on after a scoring run was sealed, approved or published; roles are checked there.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from ictindex.campaigns.services.states import lock_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotAllowed
 from ictindex.results.models import Publication, ScoringRun
 from ictindex.results.rules import PublicationState, RunState
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ictindex.directory.models import User
 
 
-@transaction.atomic
+@logged_service
 def publish_run(
     *,
     actor: User,
@@ -92,7 +92,7 @@ def _problems(
         yield FieldProblem("correction_reason", _("Đợt này đã công bố; chưa ghi lý do đính chính."))
 
 
-@transaction.atomic
+@logged_service
 def withdraw_publication(*, actor: User, publication: Publication, reason: str) -> Publication:
     """Withdraw a publication, for a reason; its page stays, with a notice."""
     require_role(actor, Role.PUBLISHER, body=publication.campaign.series.authority)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from ictindex.campaigns.services.states import lock_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotAllowed
 from ictindex.frameworks.problems import invalid_input
 from ictindex.frameworks.selectors import load_version
@@ -41,7 +41,7 @@ _COMPUTABLE = (
 _BATCH = 1000
 
 
-@transaction.atomic
+@logged_service
 def compute_run(*, actor: User, campaign: Campaign) -> ScoringRun:
     """Compute all scores of a campaign from the data as they are now, and freeze both; begins the review.
 
@@ -93,7 +93,7 @@ def _store(actor: User, campaign: Campaign, matrix: list[MatrixRow], computation
     return run
 
 
-@transaction.atomic
+@logged_service
 def check_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Recompute a run from its frozen data and compare; InvalidState names what does not agree."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=run.campaign.series.authority)
@@ -127,7 +127,7 @@ def run_problems(run: ScoringRun) -> list[str]:
     return found
 
 
-@transaction.atomic
+@logged_service
 def seal_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Seal a checked run: it never changes from here on; the campaign becomes provisional."""
     require_role(actor, Role.CAMPAIGN_MANAGER, body=run.campaign.series.authority)
@@ -138,7 +138,7 @@ def seal_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     return sealed
 
 
-@transaction.atomic
+@logged_service
 def approve_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Approve a sealed run for publication; NotAllowed for whoever computed or sealed it."""
     require_role(actor, Role.APPROVER, body=run.campaign.series.authority)
@@ -153,7 +153,7 @@ def approve_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     return approved
 
 
-@transaction.atomic
+@logged_service
 def void_run(*, actor: User, run: ScoringRun, reason: str) -> ScoringRun:
     """Set a run aside before publication, for a reason; its rows stay."""
     require_role(actor, Role.CAMPAIGN_MANAGER, Role.APPROVER, body=run.campaign.series.authority)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from ictindex.campaigns.services import open_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState
 from ictindex.frameworks.selectors import load_version
 from ictindex.scoring.framework import FieldDefinition
@@ -62,7 +62,7 @@ class _Entry:
     version: int
 
 
-@transaction.atomic
+@logged_service
 def open_entry(*, actor: User, campaign: Campaign) -> Campaign:
     """Open a draft campaign and prepare one empty submission for each of its bodies."""
     opened = open_campaign(actor=actor, campaign=campaign)
@@ -71,7 +71,7 @@ def open_entry(*, actor: User, campaign: Campaign) -> Campaign:
     return opened
 
 
-@transaction.atomic
+@logged_service
 def save_answers(
     *,
     actor: User,

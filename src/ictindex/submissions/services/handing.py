@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidInput, InvalidState
 from ictindex.submissions.models import Submission
 from ictindex.submissions.rules import TRANSITIONS, SubmissionState
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ictindex.directory.models import User
 
 
-@transaction.atomic
+@logged_service
 def hand_over(*, actor: User, submission: Submission) -> Submission:
     """Hand a finished draft to the head of the body; InvalidInput lists what is still missing or wrong."""
     require_role(actor, Role.DATA_OFFICER, body=submission.campaign_body.body)
@@ -33,7 +33,7 @@ def hand_over(*, actor: User, submission: Submission) -> Submission:
     return _move(actor, locked, SubmissionState.AWAITING_CERTIFICATION, "submission.handed_over")
 
 
-@transaction.atomic
+@logged_service
 def submit_submission(*, actor: User, submission: Submission) -> Submission:
     """Certify and submit as the head of the body; InvalidInput lists what is still missing or wrong."""
     require_role(actor, Role.HEAD_OF_BODY, body=submission.campaign_body.body)
@@ -44,7 +44,7 @@ def submit_submission(*, actor: User, submission: Submission) -> Submission:
     return _move(actor, locked, SubmissionState.SUBMITTED, "submission.submitted")
 
 
-@transaction.atomic
+@logged_service
 def recall_submission(*, actor: User, submission: Submission) -> Submission:
     """Take a submission back for changes, before the deadline and while no review has begun."""
     require_role(actor, Role.HEAD_OF_BODY, Role.DATA_OFFICER, body=submission.campaign_body.body)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from ictindex.campaigns.services.states import lock_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.frameworks.problems import field_problem
 from ictindex.frameworks.selectors import load_version
@@ -40,7 +40,7 @@ class _ImportedCell:
     reason: str
 
 
-@transaction.atomic
+@logged_service
 def import_answers(
     *, actor: User, campaign: Campaign, records: Iterable[Mapping[str, Any]], decimal: DecimalMark = "."
 ) -> int:
