@@ -17,6 +17,7 @@ from sqlglot.errors import ParseError, TokenError
 from ictindex.scoring.errors import FrameworkError, Problem
 
 _DIALECT = "postgres"
+_LARGEST = 1e100  # beyond it sums of squares overflow, and no declared figure lies there
 _MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")
 
 
@@ -88,7 +89,7 @@ def evaluate_measures(
     """Evaluate every measure within each peer group, so that aggregates refer to the group.
 
     ``group_rows`` partitions the rows of ``frame``; each returned series has one value per row of ``frame``,
-    null where it is missing. Infinite and undefined results are null.
+    null where it is missing. Undefined results, infinite ones and those beyond ±1e100 are null.
     """
     names = [f"measure {position}" for position in range(len(measures))]
     columns = [measure.polars.alias(name) for measure, name in zip(measures, names, strict=True)]
@@ -103,7 +104,7 @@ def evaluate_measures(
 def _numeric_finite(series: pl.Series) -> pl.Series:
     if not series.dtype.is_float():
         return series
-    undefined = ~series.is_finite()
+    undefined = ~series.is_between(-_LARGEST, _LARGEST)
     return series.set(undefined.fill_null(value=False), None) if undefined.any() else series
 
 

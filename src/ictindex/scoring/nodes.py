@@ -106,12 +106,11 @@ def _value(
     if node.combine == "copeland":
         return _copeland(np.where(weights > 0, shares, np.nan), base, table)
     mean = mean_of(node)
-    if mean.needs_positive:
-        not_positive: BoolArray = np.any((weights > 0) & ~(shares > 0), axis=1)
-        if not_positive.any():
-            raise ScoringError(
-                Problem("not_positive", node.code, {"bodies": _names(not_positive, table.bodies)})
-            )
+    if mean.domain != "any":
+        outside: BoolArray = np.any((weights > 0) & mean.outside_domain(shares), axis=1)
+        if outside.any():
+            code = "not_positive" if mean.domain == "positive" else "negative_share"
+            raise ScoringError(Problem(code, node.code, {"bodies": _names(outside, table.bodies)}))
     return mean.value(shares, weights)
 
 

@@ -130,7 +130,7 @@ class ScoreSheet(Result):
         index = self.published[:, 0]
         if not self.framework.grades:
             return (None,) * index.size
-        found = band_of(index, self.framework.grades)
+        found = band_of(np.maximum(index, 0.0), self.framework.grades)  # penalties may lead below the scale
         return tuple(None if place < 0 else self.framework.grades[place].code for place in found)
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import float_info
 from typing import Any, Literal, get_args
 
 import polars as pl
@@ -55,10 +56,14 @@ class BodyTable:
     ) -> BodyTable:
         """Build a table from typed values: each record has ``body``, optional ``name``, ``group`` and fields.
 
-        Raises DataError for no record at all, a body given twice, or a group unknown to the framework.
+        NaN is missing. Raises DataError for no record at all, a body given twice, a group unknown to the
+        framework, and for text or infinity in a number.
         """
         rows = [{key: record.get(key) for key in (*_IDENTITY, *_codes(framework))} for record in records]
         problems = list(_identity_problems(framework, rows, first_row=1))
+        for definition in framework.fields:
+            if definition.is_numeric:
+                problems.extend(_number_problems(definition.code, rows))
         if problems:
             raise DataError(problems)
         for row in rows:
@@ -126,6 +131,20 @@ def _identity_problems(
             data = {"group": group or "", "allowed": ", ".join(groups)}
             yield Problem("unknown_data_group", _row(number, body, "group"), data)
         seen.setdefault(body, number)
+
+
+def _number_problems(code: str, rows: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Refuse what is no finite number in a numeric field, and make NaN missing."""
+    for number, row in enumerate(rows, start=1):
+        value = row[code]
+        if value is None:
+            continue
+        if not isinstance(value, int | float):
+            yield Problem("not_a_number", _row(number, row["body"], code), {"value": value})
+        elif value != value:  # noqa: PLR0124  # NaN alone differs from itself
+            row[code] = None
+        elif abs(value) > float_info.max:
+            yield Problem("not_finite", _row(number, row["body"], code), {"value": value})
 
 
 def _listed_only(frame: pl.DataFrame) -> tuple[list[str], list[Problem]]:

@@ -37,7 +37,7 @@ def skewness(values: FloatArray) -> float:
     spread = values.std() if n else 0.0
     if n < _FEWEST - 1 or spread == 0:
         return float("nan")
-    g1 = np.mean((values - values.mean()) ** 3) / spread**3
+    g1 = np.mean(((values - values.mean()) / spread) ** 3)
     return float(g1 * np.sqrt(n * (n - 1)) / (n - 2))
 
 
@@ -50,7 +50,7 @@ def kurtosis(values: FloatArray) -> float:
     spread = values.std() if n else 0.0
     if n < _FEWEST or spread == 0:
         return float("nan")
-    g2 = np.mean((values - values.mean()) ** 4) / spread**4 - 3
+    g2 = np.mean(((values - values.mean()) / spread) ** 4) - 3
     return float(((n + 1) * g2 + 6) * (n - 1) / ((n - 2) * (n - 3)))
 
 
@@ -63,21 +63,30 @@ def treat(values: FloatArray, treatment: Treatment) -> tuple[FloatArray, str]:
     """Treat ``values`` ``(bodies,)``, NaN kept, and name the step that was taken ("" if none was needed).
 
     Winsorises up to ``max_winsorised`` points at the skewed end, stopping as soon as the test is passed; if
-    it never is, the untouched values are transformed instead.
+    it never is, the untouched values are transformed instead. A step that would make all values equal is not
+    taken.
     """
     present = ~np.isnan(values)
     treated = values.copy()
     if not has_outliers(values[present], treatment):
         return treated, ""
-    most = min(treatment.max_winsorised, int(present.sum()) - 1)
-    for points in range(1, most + 1):
-        treated[present] = winsorise(values[present], points)
-        if not has_outliers(treated[present], treatment):
-            return treated, "winsorised"
-    if treatment.transform == "none":
-        return treated, "winsorised" if most else ""
-    treated[present] = _TRANSFORMS[treatment.transform](values[present])
-    return treated, treatment.transform
+    step = ""
+    for points in range(1, min(treatment.max_winsorised, int(present.sum()) - 1) + 1):
+        pulled = winsorise(values[present], points)
+        if not _varies(pulled):
+            break
+        treated[present], step = pulled, "winsorised"
+        if not has_outliers(pulled, treatment):
+            return treated, step
+    if treatment.transform != "none":
+        transformed = _TRANSFORMS[treatment.transform](values[present])
+        if _varies(transformed):
+            treated[present], step = transformed, treatment.transform
+    return treated, step
+
+
+def _varies(values: FloatArray) -> bool:
+    return bool(np.isfinite(values).all() and values.min() < values.max())
 
 
 def winsorise(values: FloatArray, points: int) -> FloatArray:
@@ -104,7 +113,8 @@ def box_cox(values: FloatArray) -> FloatArray:
     from scipy.stats import boxcox
 
     offset = _OFFSET * (values.max() - values.min())
-    return np.asarray(boxcox(values - values.min() + offset)[0])
+    with np.errstate(over="ignore"):  # while it looks for λ
+        return np.asarray(boxcox(values - values.min() + offset)[0])
 
 
 _TRANSFORMS = {"log": logarithm, "box_cox": box_cox}

@@ -27,6 +27,12 @@ SCORING_MESSAGES = {
         "Khai báo khoảng kết quả cho quy tắc, ví dụ output: [0.01, 1].",
         "Declare an output range for the rules, such as output: [0.01, 1].",
     ),
+    "negative_share": Message(
+        "trung bình luỹ thừa không nhận giá trị âm, nhưng có giá trị nhỏ hơn 0 ở: {bodies}",
+        "a power mean takes no negative values, but these have values below 0: {bodies}",
+        "Chặn dưới quy tắc ở 0 (cap: true) hoặc khai báo khoảng kết quả.",
+        "Cap the rules at 0 (cap: true) or declare an output range.",
+    ),
     "given_out_of_range": Message(
         "điểm {value} của «{body}» nằm ngoài khoảng 0–{limit}",
         "the score {value} of «{body}» is outside 0–{limit}",

@@ -76,7 +76,7 @@ class Kernel:
         """Give the shares of one element under every draw of ``weights`` ``(draws, elements)``.
 
         Returns shares ``(draws, bodies)``, NaN where missing, and a mask ``(draws,)`` of draws that meet a
-        value ≤ 0 under a mean that needs more; their shares mean nothing.
+        value outside the domain of a mean; their shares mean nothing.
         """
         doubtful = np.zeros(weights.shape[0], dtype=bool)
         if len(self._parts) == 1:
@@ -161,8 +161,8 @@ class Kernel:
         total = kept.sum(axis=2, keepdims=True)
         kept = np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
         mean = mean_of(branch.node)
-        if mean.needs_positive:
-            lacking = counted & ~(shares > 0)
+        if mean.domain != "any":
+            lacking = counted & mean.outside_domain(shares)
             doubtful |= lacking.any(axis=(1, 2))
             shares = np.where(lacking, 1.0, shares)
         flat = (-1, len(branch.columns))

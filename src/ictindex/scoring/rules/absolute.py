@@ -11,7 +11,15 @@ from pydantic import Field
 from ictindex.scoring.bands import Band, band_of, band_problems
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Direction, Finite, Positive
-from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, impossible, numbers
+from ictindex.scoring.rules.base import (
+    Column,
+    FloatArray,
+    OutputRange,
+    Rule,
+    impossible,
+    numbers,
+    wrong_order,
+)
 
 
 class Proportional(Rule, OutputRange):
@@ -25,6 +33,11 @@ class Proportional(Rule, OutputRange):
         """Give ``value / target``, shape ``(bodies,)``."""
         del maximum
         return self.stretch(np.clip(numbers(values[0]) / self.target, 0.0, 1.0 if self.cap else None))
+
+    def problems(self, where: str, maximum: float) -> Iterator[Problem]:
+        """Refuse an output range in the wrong order."""
+        del maximum
+        yield from self.output_problems(where)
 
 
 class Goalposts(Rule, OutputRange):
@@ -48,14 +61,10 @@ class Goalposts(Rule, OutputRange):
         return self.stretch(np.clip(position, 0.0, 1.0) if self.cap else position)
 
     def problems(self, where: str, maximum: float) -> Iterator[Problem]:
-        """Refuse goalposts in the wrong order."""
+        """Refuse goalposts or an output range in the wrong order."""
         del maximum
-        if self.lower >= self.upper:
-            yield impossible(
-                where,
-                f"«lower» ({self.lower:g}) phải nhỏ hơn «upper» ({self.upper:g})",
-                f"«lower» ({self.lower:g}) must be below «upper» ({self.upper:g})",
-            )
+        yield from wrong_order(where, self.lower, self.upper)
+        yield from self.output_problems(where)
 
 
 class PointBand(Band):

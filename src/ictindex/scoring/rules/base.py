@@ -50,6 +50,16 @@ def impossible(where: str, vi: str, en: str) -> Problem:
     return Problem("impossible_rule", where, {"detail_vi": vi, "detail_en": en})
 
 
+def wrong_order(where: str, lower: float, upper: float) -> Iterator[Problem]:
+    """Refuse a lower end that is not below the upper one."""
+    if lower >= upper:
+        yield impossible(
+            where,
+            f"«lower» ({lower:g}) phải nhỏ hơn «upper» ({upper:g})",
+            f"«lower» ({lower:g}) must be below «upper» ({upper:g})",
+        )
+
+
 def numbers(column: Column) -> FloatArray:
     """Give numbers or booleans as float64, missing as NaN; shape ``(bodies,)``."""
     if isinstance(column, np.ndarray):
@@ -69,3 +79,13 @@ class OutputRange(Part):
         if (low, high) == (0.0, 1.0):
             return shares
         return low + shares * (high - low)
+
+    def output_problems(self, where: str) -> Iterator[Problem]:
+        """Refuse an output range that does not run upwards."""
+        low, high = self.output
+        if low >= high:
+            yield impossible(
+                where,
+                f"«output» phải đi từ thấp lên cao, không phải {low:g} đến {high:g}",
+                f"«output» must run from low to high, not {low:g} to {high:g}",
+            )

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from ictindex.scoring.ranking import rank_values
+from ictindex.scoring.rounding import snap
 from ictindex.scoring.rules.base import Column, FloatArray, numbers
 from ictindex.scoring.rules.relative import RelativeRule
 
@@ -15,13 +16,13 @@ PositionalTies = Literal["competition", "average", "dense"]
 
 
 class PositionalRule(RelativeRule):
-    """Common ground: bodies counted from the worst, equal ones sharing the declared rank."""
+    """Common ground: bodies counted from the worst, those equal at 12 digits sharing the declared rank."""
 
     ties: PositionalTies = "competition"
 
     def from_worst(self, values: Sequence[Column]) -> tuple[FloatArray, int]:
         """Give the rank of each body counted from the worst (1), and the number of bodies with a value."""
-        raw = numbers(values[0])
+        raw = snap(numbers(values[0]))
         ranks = rank_values(-raw if self.direction == "higher" else raw, self.ties)
         return ranks, int(np.count_nonzero(~np.isnan(raw)))
 

@@ -6,15 +6,17 @@ section 5; direction is part of each formula, on the raw scale.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 import numpy as np
 
+from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Direction, Finite, Positive
-from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, numbers
+from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, numbers, wrong_order
 
 ConstantPolicy = Literal["refuse", "midpoint", "full", "exclude"]
+_NOISE = 1e-12  # of the values' size: what float64 leaves between equal values
 
 
 class RelativeRule(Rule, OutputRange):
@@ -51,10 +53,16 @@ class RelativeRule(Rule, OutputRange):
         if np.isnan(numbers(values[0])).all():
             return False
         start, end = self.ends(values)
-        return not (end > start if self.direction == "higher" else end < start)
+        distance = end - start if self.direction == "higher" else start - end
+        return not distance > _NOISE * max(abs(start), abs(end))
 
     def _constant_share(self) -> float:
         return {"midpoint": 0.5, "full": 1.0}.get(self.constant, np.nan)
+
+    def problems(self, where: str, maximum: float) -> Iterator[Problem]:
+        """Refuse an output range in the wrong order."""
+        del maximum
+        yield from self.output_problems(where)
 
 
 class MinMax(RelativeRule):
@@ -82,6 +90,12 @@ class Scaled(RelativeRule):
         low = float(np.fmin.reduce(raw)) if self.lower is None else self.lower
         high = float(np.fmax.reduce(raw)) if self.upper is None else self.upper
         return (low, high) if self.direction == "higher" else (high, low)
+
+    def problems(self, where: str, maximum: float) -> Iterator[Problem]:
+        """Refuse ends in the wrong order."""
+        yield from super().problems(where, maximum)
+        if self.lower is not None and self.upper is not None:
+            yield from wrong_order(where, self.lower, self.upper)
 
 
 class DistanceToTarget(RelativeRule):
@@ -156,3 +170,10 @@ class ZScore(RelativeRule):
         raw = numbers(values[0])
         score = (raw - np.nanmean(raw)) / np.nanstd(raw, ddof=1)
         return np.asarray(self.mean + self.sd * (score if self.direction == "higher" else -score))
+
+    def is_degenerate(self, values: Sequence[Column]) -> bool:
+        """Tell whether the group's values do not vary, or too little for float64 to square."""
+        if super().is_degenerate(values):
+            return True
+        raw = numbers(values[0])
+        return not np.isnan(raw).all() and not np.nanvar(raw) > 0
