@@ -1,32 +1,61 @@
-"""What changed between two versions of a framework, element by element."""
+"""What changed between two versions of a framework, under headings, item by item."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ictindex.results.comparison import is_comparable
-from ictindex.scoring.framework import Element, Framework
+from django.utils.translation import gettext as _
+
+from ictindex.scoring.comparison import ItemChange, describe_changes
+from ictindex.scoring.framework import Framework
+from ictindex.scoring.model import Text
+
+
+@dataclass(frozen=True)
+class ChangeSection:
+    """The changes of one sort; each change has its own sentences."""
+
+    heading: str
+    changes: tuple[ItemChange, ...]
 
 
 @dataclass(frozen=True)
 class MethodChanges:
-    """Elements that are new, gone, or measured otherwise; ``unchanged`` counts those that can be compared."""
+    """All changes; ``unchanged`` counts the elements that can be compared between the versions."""
 
-    added: tuple[Element, ...]
-    removed: tuple[Element, ...]
-    changed: tuple[Element, ...]
+    general: tuple[Text, ...]
+    sections: tuple[ChangeSection, ...]
     unchanged: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing changed at all."""
+        return not self.general and not self.sections
 
 
 def changes_between(old: Framework, new: Framework) -> MethodChanges:
-    """Compare two versions; an element with a changed part below it counts as changed."""
-    before = {element.code: element for element in old.elements}
-    now = {element.code: element for element in new.elements}
-    both = [element for code, element in now.items() if code in before]
-    changed = tuple(element for element in both if not is_comparable(old, new, element.code))
-    return MethodChanges(
-        added=tuple(element for code, element in now.items() if code not in before),
-        removed=tuple(element for code, element in before.items() if code not in now),
-        changed=changed,
-        unchanged=len(both) - len(changed),
-    )
+    """Compare two versions; sections without changes are left out."""
+    found = describe_changes(old, new)
+    changed = [change for change in found.elements if change.status == "changed"]
+    sections = [
+        ChangeSection(_("Thêm"), _of_status(found.elements, "added")),
+        ChangeSection(_("Bỏ"), _of_status(found.elements, "removed")),
+        ChangeSection(
+            _("Đo hoặc tính khác đi"), tuple(change for change in changed if not change.comparable)
+        ),
+        ChangeSection(_("Đổi theo nội dung bên trong"), found.below),
+        ChangeSection(
+            _("Chỉ đổi lời, cách đo giữ nguyên"), tuple(change for change in changed if change.comparable)
+        ),
+        ChangeSection(_("Dữ liệu kê khai"), found.items["fields"]),
+        ChangeSection(_("Nhóm đơn vị"), found.items["groups"]),
+        ChangeSection(_("Mức xếp loại"), found.items["grades"]),
+        ChangeSection(_("Phần của biểu mẫu"), found.items["sections"]),
+        ChangeSection(_("Ràng buộc giữa các dữ liệu"), found.items["checks"]),
+    ]
+    filled = tuple(section for section in sections if section.changes)
+    return MethodChanges(found.general, filled, found.unchanged)
+
+
+def _of_status(changes: tuple[ItemChange, ...], status: str) -> tuple[ItemChange, ...]:
+    return tuple(change for change in changes if change.status == status)
