@@ -29,3 +29,9 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+# Attempts to sign in are counted only where a test is about that.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Tests move the clock by weeks; that a sign-in ends is tested with the product's own limits.
+SESSION_IDLE_MINUTES = 60 * 24 * 365
+SESSION_HOURS = 24 * 365
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600

@@ -1,6 +1,7 @@
 """The one settings file. What differs between installations is read from environment variables."""
 
 from pathlib import Path
+from typing import Any
 
 import pghistory
 from csp.constants import NONE, SELF
@@ -36,6 +37,13 @@ INSTALLED_APPS = [
     "ictindex.submissions",
     "ictindex.results",
     "ictindex.interfaces",
+    # After the rooms, so that pages of the house stand before those of the library.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -48,9 +56,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ictindex.foundation.changes.ChangeMiddleware",
+    "ictindex.interfaces.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 
 ROOT_URLCONF = "ictindex.urls"
@@ -67,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ictindex.interfaces.workspace.pages.rail",
             ],
         },
     },
@@ -92,6 +104,76 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # an invitation is good for three days
+
+# Sign-in
+ACCOUNT_ADAPTER = "ictindex.interfaces.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_UNIQUE_EMAIL = False  # an address never identifies anybody
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "ictindex.interfaces.sign_in.forms.SignInForm",
+    "change_password": "ictindex.interfaces.sign_in.forms.ChangePasswordForm",
+    "reauthenticate": "ictindex.interfaces.sign_in.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "ictindex.interfaces.sign_in.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, not by whoever holds an address
+MFA_TOTP_ISSUER = "ictindex"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "ictindex.interfaces.sign_in.forms.CodeForm",
+    "reauthenticate": "ictindex.interfaces.sign_in.forms.ReauthenticateByCodeForm",
+    "activate_totp": "ictindex.interfaces.sign_in.forms.ActivateCodesForm",
+    "add_webauthn": "ictindex.interfaces.sign_in.forms.AddPasskeyForm",
+}
+SECOND_FACTOR_COMPULSORY = environment.flag("SECOND_FACTOR_COMPULSORY", default=HTTPS)
+SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", default=60, low=5, high=24 * 60)
+SESSION_HOURS = environment.number("SESSION_HOURS", default=12, low=1, high=24 * 30)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+# Attempts are counted where every process sees them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "directory_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0, low=0, high=9)
+
+# Single sign-on by OpenID Connect; off without an issuer.
+SOCIALACCOUNT_ADAPTER = "ictindex.interfaces.sign_in.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+OIDC_ISSUER = environment.text("OIDC_ISSUER", default="")
+OIDC_NAME = environment.text("OIDC_NAME", default="")
+OIDC_ROLE_CLAIM = environment.text("OIDC_ROLE_CLAIM", default="roles")
+OIDC_ROLES = environment.words("OIDC_ROLES")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "sso",
+            "name": OIDC_NAME or OIDC_ISSUER,
+            "client_id": environment.text("OIDC_CLIENT_ID"),
+            "secret": environment.text("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": OIDC_ISSUER},
+        },
+    ]
+
+# Mail; without a host invitations are shown to the administrator, who hands them over.
+EMAIL_HOST = environment.text("EMAIL_HOST", default="")
+EMAIL_PORT = environment.number("EMAIL_PORT", default=587, low=1, high=65535)
+EMAIL_HOST_USER = environment.text("EMAIL_USER", default="")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", default="")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", default="ictindex@localhost")
 
 # History: triggers keep every version of a row, with who, why and which request in the row itself.
 PGHISTORY_APPEND_ONLY = True

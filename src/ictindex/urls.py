@@ -9,7 +9,7 @@ handler500 = "ictindex.interfaces.portal.errors.server_error"
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
-    path("", include("ictindex.interfaces.workspace.sign_in_urls")),
+    path("", include("ictindex.interfaces.sign_in.urls")),
     path("lam-viec/", include("ictindex.interfaces.workspace.urls", namespace="workspace")),
     path("", include("ictindex.interfaces.portal.urls", namespace="portal")),
 ]

@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from ictindex.campaigns.models import Campaign
 from ictindex.directory.models import User
 from ictindex.directory.rules import BodyKind, Role
+from ictindex.directory.services import invite_user
 from ictindex.results.models import Publication
 from ictindex.results.services import approve_run, check_run, compute_run
 from ictindex.submissions.services import open_entry, save_answers
@@ -55,16 +56,37 @@ portal:component           GET  component    200
 portal:component_file      GET  component-file 200
 portal:body_result         GET  result       200
 portal:body                GET  body         200
-sign_in                GET  -           200 302 302 302 302 302 302 302 302 302
-sign_out               POST -           302 302 302 302 302 302 302 302 302 302
+account_login          GET  -           200 302 302 302 302 302 302 302 302 302
+account_logout         POST -           302 302 302 302 302 302 302 302 302 302
+account_inactive       GET  -           200
+mfa_authenticate       GET  -           302
+mfa_login_webauthn     GET  -           302
+signed_in_again        GET  -           302 200 200 200 200 200 200 200 200 200
+openid_connect_login   GET  -           404
+openid_connect_callback GET -           404
+invitation             GET  invitation  200
+invitation             POST password    302
+mfa_index              GET  -           302 200 200 200 200 200 200 200 200 200
+account_change_password GET -           302 200 200 200 200 200 200 200 200 200
+account_reauthenticate GET  -           302 200 200 200 200 200 200 200 200 200
+mfa_reauthenticate     GET  -           302
+mfa_reauthenticate_webauthn GET -       302
+mfa_activate_totp      GET  -           302
+mfa_deactivate_totp    GET  -           302 404 404 404 404 404 404 404 404 404
+mfa_view_recovery_codes GET -           302 404 404 404 404 404 404 404 404 404
+mfa_generate_recovery_codes GET -       302
+mfa_list_webauthn      GET  -           302 200 200 200 200 200 200 200 200 200
+mfa_add_webauthn       GET  -           302
+mfa_remove_webauthn    GET  passkey     302
+usersessions_list      POST -           302
 set_language           POST language    302 302 302 302 302 302 302 302 302 302
 workspace:home         GET  -           302 200 200 200 200 200 200 200 200 200
 workspace:submission   GET  submission  302 200 200 404 200 200 200 200 404 404
 workspace:problems     GET  submission  302 200 200 404 200 200 200 200 404 404
 workspace:summary      GET  submission  302 200 200 404 200 200 200 200 404 404
 workspace:section      GET  section     302 200 200 404 200 200 200 200 404 404
-workspace:section      POST section     302 302 403 404 403 403 403 403 404 404
-workspace:field        POST field       302 200 403 404 403 403 403 403 404 404
+workspace:section      POST section     401 302 403 404 403 403 403 403 404 404
+workspace:field        POST field       401 200 403 404 403 403 403 403 404 404
 workspace:hand_over    POST submission  302 302 403 404 403 403 403 403 404 404
 workspace:submit       POST submission  302 403 302 404 403 403 403 403 404 404
 workspace:recall       POST submission  302 409 409 404 403 403 403 403 404 404
@@ -74,14 +96,14 @@ workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
 workspace:close_entry  GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:close_entry  POST open        302 403 403 403 302 403 403 403 404 404
 workspace:extend       GET  enrolled    302 403 403 404 200 403 403 403 404 404
-workspace:extend       POST extension   302 403 403 404 302 403 403 403 404 404
+workspace:extend       POST extension   401 403 403 404 302 403 403 403 404 404
 workspace:compute      POST closed      302 403 403 403 302 403 403 403 404 404
 workspace:run          GET  sealed      302 404 404 404 200 200 200 200 404 404
 workspace:check        POST computed    302 404 404 404 302 403 403 403 404 404
 workspace:seal         POST checked     302 404 404 404 302 403 403 403 404 404
 workspace:approve      POST sealed      302 404 404 404 403 302 403 403 404 404
 workspace:publish      GET  approved    302 404 404 404 403 403 200 403 404 404
-workspace:publish      POST decision    302 404 404 404 403 403 302 403 404 404
+workspace:publish      POST decision    401 404 404 404 403 403 302 403 404 404
 """
 
 
@@ -133,6 +155,7 @@ def build_world() -> World:
     targets = {
         "-": Target(),
         "language": Target(typed={"language": "en"}),
+        **account_targets(),
         **public_targets(publication),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
@@ -156,6 +179,17 @@ def build_world() -> World:
             )
         ),
     )
+
+
+def account_targets() -> dict[str, Target]:
+    """Give what the pages of accounts are about."""
+    invited = invite_user(actor=build.administrator(), user=build.user("duocmoi"))
+    address = (invited.uid, invited.token)
+    return {
+        "invitation": Target(address),
+        "password": Target(address, {"password": "troi-xanh-may-trang", "again": "troi-xanh-may-trang"}),
+        "passkey": Target((1,)),
+    }
 
 
 def public_targets(publication: Publication) -> dict[str, Target]:

@@ -3,13 +3,14 @@
 from ictindex.directory.models.bodies import Body
 from ictindex.directory.models.descriptions import BodyCode, BodyDescription
 from ictindex.directory.models.peer_groups import PeerGroup, PeerGroupMembership
-from ictindex.directory.models.people import RoleAssignment, User
+from ictindex.directory.models.people import ConflictWaiver, RoleAssignment, User
 from ictindex.directory.models.successions import Succession, SuccessionLink
 
 __all__ = [
     "Body",
     "BodyCode",
     "BodyDescription",
+    "ConflictWaiver",
     "PeerGroup",
     "PeerGroupMembership",
     "RoleAssignment",

@@ -1,13 +1,15 @@
-"""Accounts and the roles that they hold."""
+"""Accounts, the roles that they hold, and the conflicts of roles that were waived for them."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ictindex.directory.models.bodies import Body
-from ictindex.directory.rules import Role
+from ictindex.directory.rules import Role, RoleOrigin
+from ictindex.foundation.vietnamese import search_words, sort_key
 
 
 class User(AbstractUser):
@@ -16,8 +18,15 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]  # Django's own way to drop an inherited field
     last_name = None  # type: ignore[assignment]  # as above
     full_name = models.CharField(_("họ và tên"), max_length=150)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    search_key = models.CharField(max_length=700, default="", blank=True, editable=False)
+    sort_key = models.CharField(max_length=500, db_collation="C", default="", blank=True, editable=False)
 
     REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("username"), name="username_once_in_any_case"),)
+        indexes = (models.Index(fields=("sort_key", "username"), name="user_in_order_of_name"),)
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -30,14 +39,21 @@ class User(AbstractUser):
         """Give the name of the person: the given name alone would be ambiguous in an office."""
         return self.full_name
 
+    def fill_keys(self) -> None:
+        """Derive the keys by which the account is searched and sorted; not stored yet."""
+        self.search_key = " ".join(search_words(f"{self.full_name} {self.username} {self.email}"))
+        self.sort_key = sort_key(self.full_name)
+
 
 class RoleAssignment(models.Model):
-    """That a user holds a role over a body and all below it (``body`` None: everywhere), until a moment."""
+    """That a user holds a role over a body and all below it (None: everywhere), between two moments."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments")
     role = models.CharField(max_length=32, choices=Role.choices)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="role_assignments")
+    since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=16, choices=RoleOrigin.choices, default=RoleOrigin.ASSIGNED)
 
     class Meta:
         constraints = (
@@ -48,3 +64,31 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def scope(self) -> str | None:
+        """Give the path of the body, None for everywhere."""
+        return self.body.path if self.body else None
+
+
+class ConflictWaiver(models.Model):
+    """That a campaign manager lets a person hold two conflicting roles over a body and below, and why."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conflict_waivers")
+    role = models.CharField(max_length=32, choices=Role.choices)
+    other_role = models.CharField(max_length=32, choices=Role.choices)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="conflict_waivers")
+    reason = models.TextField()
+    waived_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="waivers_given")
+    waived_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.get_other_role_display()}"
+
+    @property
+    def scope(self) -> str | None:
+        """Give the path of the body, None for everywhere."""
+        return self.body.path if self.body else None

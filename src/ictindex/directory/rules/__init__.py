@@ -2,20 +2,36 @@
 
 from ictindex.directory.rules.bodies import CODE_PATTERN, BodyKind, path_below, paths_above
 from ictindex.directory.rules.names import name_key
-from ictindex.directory.rules.roles import Role
+from ictindex.directory.rules.roles import (
+    PRIVILEGED,
+    Role,
+    RoleConflict,
+    RoleOrigin,
+    narrower_scope,
+    role_conflict,
+    scope_covers,
+    scopes_meet,
+)
 from ictindex.directory.rules.succession import Change, Comparability, NewBody, SuccessionKind
 from ictindex.directory.rules.validity import Validity
 
 __all__ = [
     "CODE_PATTERN",
+    "PRIVILEGED",
     "BodyKind",
     "Change",
     "Comparability",
     "NewBody",
     "Role",
+    "RoleConflict",
+    "RoleOrigin",
     "SuccessionKind",
     "Validity",
     "name_key",
+    "narrower_scope",
     "path_below",
     "paths_above",
+    "role_conflict",
+    "scope_covers",
+    "scopes_meet",
 ]

@@ -1,9 +1,15 @@
-"""Roles that people hold."""
+"""Roles that people hold, which of them one person may not hold together, and which are privileged."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Role(models.TextChoices):
@@ -20,3 +26,75 @@ class Role(models.TextChoices):
     HEAD_OF_BODY = "head_of_body", _("Lãnh đạo đơn vị")
     MONITORING_FEED = "monitoring_feed", _("Nguồn số liệu theo dõi")
     AUDITOR = "auditor", _("Kiểm toán viên")
+
+
+class RoleOrigin(models.TextChoices):
+    """Who gave a role: a person, or what the single sign-on says of the account."""
+
+    ASSIGNED = "assigned", _("Được phân công")
+    CLAIMED = "claimed", _("Theo hệ thống đăng nhập một lần")
+
+
+DECLARING = frozenset({Role.DATA_OFFICER, Role.HEAD_OF_BODY})
+REVIEWING = frozenset({Role.REVIEWER, Role.LEAD_REVIEWER})
+DECIDING = REVIEWING | {Role.CAMPAIGN_MANAGER, Role.APPROVER, Role.PUBLISHER}
+# They change what is measured, counted or published, or who may do so.
+PRIVILEGED = frozenset(Role) - DECLARING - {Role.MONITORING_FEED}
+
+
+@dataclass(frozen=True)
+class RoleConflict:
+    """That nobody holds one of ``first`` and one of ``second`` over the same body, and why."""
+
+    first: frozenset[Role]
+    second: frozenset[Role]
+    reason: StrOrPromise
+
+    def is_between(self, role: Role, other: Role) -> bool:
+        """Tell whether the two roles are on different sides of this conflict."""
+        if role == other:
+            return False
+        return (role in self.first and other in self.second) or (other in self.first and role in self.second)
+
+
+_ADMINISTRATOR, _MANAGER = frozenset({Role.SYSTEM_ADMINISTRATOR}), frozenset({Role.CAMPAIGN_MANAGER})
+_AUDITOR, _FEED = frozenset({Role.AUDITOR}), frozenset({Role.MONITORING_FEED})
+
+# What the services forbid for one object is not repeated here: releasing one's own framework, approving a run
+# that one computed, publishing a run that one approved.
+ROLE_CONFLICTS = (
+    RoleConflict(_AUDITOR, frozenset(Role) - _AUDITOR, _("Kiểm toán viên chỉ đọc, không làm thay ai.")),
+    RoleConflict(_FEED, frozenset(Role) - _FEED, _("Nguồn số liệu là tài khoản máy, không giao việc khác.")),
+    RoleConflict(
+        _ADMINISTRATOR,
+        DECIDING | DECLARING,
+        _("Người phân quyền không được xem hồ sơ chưa công bố hay thay đổi điểm."),
+    ),
+    RoleConflict(_MANAGER, REVIEWING, _("Người chủ trì không tự thẩm định.")),
+    RoleConflict(
+        frozenset({Role.LEAD_REVIEWER}),
+        frozenset({Role.PUBLISHER}),
+        _("Tổ trưởng thẩm định không công bố kết quả."),
+    ),
+    RoleConflict(DECIDING, DECLARING, _("Không ai quyết định về hồ sơ của chính đơn vị mình.")),
+)
+
+
+def role_conflict(role: Role, other: Role) -> RoleConflict | None:
+    """Give the conflict between two roles held over the same body, None if they go together."""
+    return next((conflict for conflict in ROLE_CONFLICTS if conflict.is_between(role, other)), None)
+
+
+def scopes_meet(path: str | None, other: str | None) -> bool:
+    """Tell whether two scopes have a body in common; a scope is the path of a body, None is everywhere."""
+    return path is None or other is None or path.startswith(other) or other.startswith(path)
+
+
+def scope_covers(path: str | None, other: str | None) -> bool:
+    """Tell whether the first scope holds all bodies of the second."""
+    return path is None or (other is not None and other.startswith(path))
+
+
+def narrower_scope(path: str | None, other: str | None) -> str | None:
+    """Give the smaller of two scopes that meet."""
+    return other if scope_covers(path, other) else path

@@ -13,8 +13,24 @@ from ictindex.directory.selectors.descriptions import (
     search_bodies_on,
     totals_on,
 )
-from ictindex.directory.selectors.people import user_by_username
-from ictindex.directory.selectors.roles import bodies_in_scope, held_role_names, roles_held, user_has_role
+from ictindex.directory.selectors.invitations import invited_person
+from ictindex.directory.selectors.people import (
+    access_person,
+    access_role,
+    people_for,
+    role_history,
+    search_people,
+    user_by_username,
+    with_roles,
+)
+from ictindex.directory.selectors.roles import (
+    bodies_in_scope,
+    held_role_names,
+    is_privileged,
+    roles_held,
+    user_has_role,
+)
+from ictindex.directory.selectors.second_factors import lacks_second_factor, must_keep_factor
 from ictindex.directory.selectors.successions import (
     Effects,
     change_effects,
@@ -27,6 +43,8 @@ from ictindex.directory.selectors.successions import (
 __all__ = [
     "Effects",
     "access_body",
+    "access_person",
+    "access_role",
     "bodies_in_scope",
     "bodies_on",
     "body_by_code",
@@ -39,14 +57,22 @@ __all__ = [
     "description_on",
     "groups_on",
     "held_role_names",
+    "invited_person",
+    "is_privileged",
+    "lacks_second_factor",
     "members_on",
+    "must_keep_factor",
+    "people_for",
     "predecessors_of",
+    "role_history",
     "roles_held",
     "search_bodies",
     "search_bodies_on",
+    "search_people",
     "successions_of",
     "successors_of",
     "totals_on",
     "user_by_username",
     "user_has_role",
+    "with_roles",
 ]

@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import held_role_names
+from ictindex.directory.selectors import held_role_names, lacks_second_factor
 from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -43,6 +44,20 @@ class StaffRequest(HttpRequest):
 def staff_page(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only people in who signed in as their roles ask; a refusal becomes a page that says why."""
+
+    @wraps(view)
+    def secured(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if lacks_second_factor(request.user):
+            return redirect("mfa_index")
+        return view(request, *args, **kwargs)
+
+    return signed_in_page(secured)
+
+
+def signed_in_page(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only signed-in people in, and turn what a service refuses into a page that says why."""
 
     @wraps(view)
@@ -60,9 +75,16 @@ def staff_page(
 
 
 def _turned_away(request: HttpRequest) -> HttpResponse:
-    """Lead to signing in; a script that saves a fragment only learns that it was turned away."""
+    """Lead to signing in; what was sent with the request is kept on the page until somebody signed in.
+
+    A script that saves a fragment only learns that it was turned away.
+    """
     if request.headers.get("HX-Request"):
         return HttpResponse(status=UNAUTHORISED)
+    if request.method == "POST" and request.POST:
+        kept = [(name, value) for name, values in request.POST.lists() for value in values]
+        context = {"kept": [pair for pair in kept if pair[0] != "csrfmiddlewaretoken"]}
+        return render(request, "sign_in/kept.html", context, status=UNAUTHORISED)
     return redirect_to_login(request.get_full_path())
 
 
@@ -71,6 +93,12 @@ def render_page(
 ) -> HttpResponse:
     """Render a page of the workspace with the rail of the person's roles."""
     return render(request, template, {"rail": rail_of(request.user)} | context, status=status)
+
+
+def rail(request: HttpRequest) -> dict[str, Any]:
+    """Give the rail to pages of the library too; nothing is read unless the page shows it."""
+    user = request.user
+    return {"rail": SimpleLazyObject(lambda: rail_of(user) if user.is_authenticated else [])}
 
 
 def rail_of(user: User) -> list[tuple[str, str]]:

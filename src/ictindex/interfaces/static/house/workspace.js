@@ -20,11 +20,32 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (found) note(found.saved, found.form.dataset.saving, "saved-note");
 });
 
+// What could not be saved because the session ended is saved as soon as somebody signed in again.
+const waiting = new Set();
+
+function noteExpired(found, question) {
+  waiting.add(question);
+  note(found.saved, found.form.dataset.expired, "remark remark-error");
+  const link = document.createElement("a");
+  link.href = found.form.dataset.signIn;
+  link.target = "_blank";
+  link.rel = "opener";
+  link.textContent = found.form.dataset.signInAgain;
+  found.saved.querySelector(".remark").append(" ", link);
+}
+
 ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach((name) => {
   document.addEventListener(name, (event) => {
     const found = place(event);
-    if (found) note(found.saved, found.form.dataset.failed, "remark remark-error");
+    if (!found) return;
+    if (event.detail.xhr?.status === 401) noteExpired(found, event.target.closest(".question"));
+    else note(found.saved, found.form.dataset.failed, "remark remark-error");
   });
+});
+
+document.addEventListener("signed-in-again", () => {
+  waiting.forEach((question) => window.htmx.trigger(question, "change"));
+  waiting.clear();
 });
 
 // A box whose answer must be corrected looks and reads like it as soon as the answer is saved.

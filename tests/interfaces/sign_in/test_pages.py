@@ -14,17 +14,17 @@ def username(db: None) -> str:
 def test_a_person_signs_in_and_lands_on_the_page_that_was_wanted(client: Client, username: str) -> None:
     asked = client.get("/lam-viec/dot/")
     assert asked.headers["Location"] == "/dang-nhap/?next=/lam-viec/dot/"
-    typed = {"username": username, "password": build.PASSWORD, "next": "/lam-viec/dot/"}
+    typed = {"login": username, "password": build.PASSWORD, "next": "/lam-viec/dot/"}
     assert client.post("/dang-nhap/", typed).headers["Location"] == "/lam-viec/dot/"
 
 
 def test_a_wrong_password_is_told_in_vietnamese(client: Client, username: str) -> None:
-    page = client.post("/dang-nhap/", {"username": username, "password": "sai"}).content.decode()
+    page = client.post("/dang-nhap/", {"login": username, "password": "sai"}).content.decode()
     assert "Tên đăng nhập hoặc mật khẩu chưa đúng." in page
 
 
 def test_another_site_is_never_the_next_page(client: Client, username: str) -> None:
-    typed = {"username": username, "password": build.PASSWORD, "next": "https://example.com/"}
+    typed = {"login": username, "password": build.PASSWORD, "next": "https://example.com/"}
     assert client.post("/dang-nhap/", typed).headers["Location"] == "/lam-viec/"
 
 
