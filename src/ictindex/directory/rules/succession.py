@@ -55,7 +55,8 @@ class Change:
     """A merger, split, renaming, move or dissolution as it is asked for.
 
     ``successors`` holds new bodies and existing ones; a predecessor that is among them goes on. A renaming
-    has its new name as a ``NewBody`` with the old code, a move its ``parent`` (None: to the top).
+    has its new name as a ``NewBody`` with the old code. ``parent`` is where a body moves (None: to the top),
+    or where those go that are below a dissolved one.
     ``shares`` are the weights, by code of the predecessor, with which results are combined; they add up to 1.
     """
 

@@ -140,22 +140,23 @@ def _new_body_problems(change: Change) -> Iterator[FieldProblem]:
 
 
 def _place_problems(change: Change) -> Iterator[FieldProblem]:
-    below = bodies_below(change).count()
-    if below and change.kind in {SuccessionKind.SPLIT, SuccessionKind.DISSOLVE}:
+    below = 0 if change.kind == SuccessionKind.MERGE or change.parent else bodies_below(change).count()
+    if below:
         yield FieldProblem(
             "predecessors",
             _("Đơn vị kết thúc còn {count} đơn vị trực thuộc.").format(count=below),
             _("Chuyển hoặc kết thúc các đơn vị trực thuộc trước."),
         )
+    parent = change.parent
+    if parent in change.ending or (parent and not bodies_on(change.on).filter(body=parent).exists()):
+        sentence = _("«{name}» không tồn tại vào ngày {day:%d/%m/%Y}.")
+        yield FieldProblem("parent", sentence.format(name=parent.name, day=change.on))
     if change.kind == SuccessionKind.MOVE:
         yield from _move_problems(change)
 
 
 def _move_problems(change: Change) -> Iterator[FieldProblem]:
     body, parent = change.predecessors[0], change.parent
-    if parent is not None and not bodies_on(change.on).filter(body=parent).exists():
-        sentence = _("«{name}» không tồn tại vào ngày {day:%d/%m/%Y}.")
-        yield FieldProblem("parent", sentence.format(name=parent.name, day=change.on))
     parents = dict(bodies_on(change.on).order_by().values_list("body", "parent"))
     if makes_cycle(parents, body.pk, parent.pk if parent else None):
         yield FieldProblem(

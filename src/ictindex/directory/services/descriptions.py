@@ -97,6 +97,11 @@ def refresh_bodies(bodies: Iterable[Body]) -> int:
     return sum(_refresh(history) for history in histories.values())
 
 
+def refresh_directory() -> int:
+    """Show the changes whose day has come; give how many bodies they concern. To be run once a day."""
+    return refresh_bodies(Body.objects.all())
+
+
 def _refresh(history: list[BodyDescription]) -> bool:
     body, row = history[0].body, row_shown(history, timezone.localdate())
     values = {name: getattr(row, name) for name in NAMES} | {

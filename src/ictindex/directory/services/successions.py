@@ -29,12 +29,13 @@ from ictindex.foundation.vietnamese import normalise
 def record_change(*, actor: User, change: Change) -> Succession:
     """Carry out a merger, split, renaming, move or dissolution from its day on.
 
-    Bodies that end keep their rows; bodies below them follow to the successor of a merger, which also joins
-    the peer groups that all predecessors share. Raises InvalidInput with every reason against it.
+    Bodies that end keep their rows. Those below them follow to the successor of a merger, which also joins
+    the peer groups that all predecessors share, or to the ``parent`` that a dissolution names.
+    Raises InvalidInput with every reason against it.
     """
     for body in (*change.predecessors, *change.existing_successors):
         require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=body)
-    if change.kind == SuccessionKind.MOVE:
+    if change.kind == SuccessionKind.MOVE or change.parent is not None:
         require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=change.parent)
     locked = _lock(change)
     problems = change_problems(locked)
@@ -77,12 +78,17 @@ Pairs = list[tuple[Body, Body | None]]
 
 def _merge(change: Change) -> Pairs:
     [target] = [_successor(change, body) for body in change.successors]
+    _follow(change, target)
+    _end(change)
+    return [(body, target) for body in change.predecessors]
+
+
+def _follow(change: Change, parent: Body | None) -> None:
+    """Put the bodies below those that end under ``parent``."""
     children = [row.body for row in bodies_below(change)]
     for child in children:
-        open_description(child, change.on, parent=target)
-    _end(change)
+        open_description(child, change.on, parent=parent)
     refresh_bodies(children)
-    return [(body, target) for body in change.predecessors]
 
 
 def _split(change: Change) -> Pairs:
@@ -109,6 +115,7 @@ def _move(change: Change) -> Pairs:
 
 
 def _dissolve(change: Change) -> Pairs:
+    _follow(change, change.parent)
     _end(change)
     return [(body, None) for body in change.predecessors]
 

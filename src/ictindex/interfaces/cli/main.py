@@ -61,6 +61,9 @@ COMMANDS = {
     "log": Command(
         f"{_PACKAGE}.log", "Kiểm tra và xuất nhật ký", "Verify and export the log", needs_web=True
     ),
+    "directory": Command(
+        f"{_PACKAGE}.directory", "Nạp và cập nhật danh mục đơn vị", "Load and refresh bodies", needs_web=True
+    ),
     "web-role": Command(
         f"{_PACKAGE}.web_role",
         "Cấp quyền cho tài khoản PostgreSQL của trang web",
