@@ -1,19 +1,31 @@
 """Every way to change the directory."""
 
 from ictindex.directory.services.bodies import change_body, create_body
+from ictindex.directory.services.claims import synchronise_roles
 from ictindex.directory.services.descriptions import refresh_directory
+from ictindex.directory.services.invitations import Invitation, accept_invitation, invite_user
 from ictindex.directory.services.peer_groups import (
     add_to_peer_group,
     create_peer_group,
     remove_from_peer_group,
 )
-from ictindex.directory.services.people import create_first_administrator, create_user
+from ictindex.directory.services.people import (
+    create_first_administrator,
+    create_user,
+    create_user_from_claims,
+    deactivate_user,
+    reactivate_user,
+)
 from ictindex.directory.services.reference import LoadedDirectory, load_reference
-from ictindex.directory.services.roles import assign_role, end_role
+from ictindex.directory.services.roles import assign_role, end_role, hand_over_work
+from ictindex.directory.services.sessions import end_sessions
 from ictindex.directory.services.successions import record_change
+from ictindex.directory.services.waivers import waive_conflict
 
 __all__ = [
+    "Invitation",
     "LoadedDirectory",
+    "accept_invitation",
     "add_to_peer_group",
     "assign_role",
     "change_body",
@@ -21,9 +33,17 @@ __all__ = [
     "create_first_administrator",
     "create_peer_group",
     "create_user",
+    "create_user_from_claims",
+    "deactivate_user",
     "end_role",
+    "end_sessions",
+    "hand_over_work",
+    "invite_user",
     "load_reference",
+    "reactivate_user",
     "record_change",
     "refresh_directory",
     "remove_from_peer_group",
+    "synchronise_roles",
+    "waive_conflict",
 ]
