@@ -17,7 +17,7 @@ from ictindex.foundation.errors import NotFound
 if TYPE_CHECKING:
     from ictindex.directory.models import User
 
-_STAFF = (
+STAFF_ROLES = (
     Role.CAMPAIGN_MANAGER,
     Role.REVIEWER,
     Role.LEAD_REVIEWER,
@@ -40,7 +40,7 @@ def series_list() -> QuerySet[Series]:
 
 def campaigns_for(user: User) -> QuerySet[Campaign]:
     """Give the campaigns the user may see: run by an authority they serve, or open to a body of theirs."""
-    run = Q(series__authority__in=bodies_in_scope(user, *_STAFF))
+    run = Q(series__authority__in=bodies_in_scope(user, *STAFF_ROLES))
     enrolled = CampaignBody.objects.filter(body__in=bodies_in_scope(user, *_MEMBERS))
     taking_part = ~Q(state=CampaignState.DRAFT) & Q(pk__in=enrolled.values("campaign"))
     campaigns = Campaign.objects.filter(run | taking_part)
@@ -49,7 +49,7 @@ def campaigns_for(user: User) -> QuerySet[Campaign]:
 
 def is_staff_of(user: User, campaign: Campaign) -> bool:
     """Tell whether the user serves the authority that runs the campaign."""
-    return any(user_has_role(user, role, campaign.series.authority) for role in _STAFF)
+    return any(user_has_role(user, role, campaign.series.authority) for role in STAFF_ROLES)
 
 
 def access_campaign(user: User, campaign_id: int) -> Campaign:

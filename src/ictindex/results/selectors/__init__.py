@@ -30,6 +30,14 @@ from ictindex.results.selectors.rankings import (
 from ictindex.results.selectors.staff import access_run, runs_of, runs_waiting_for
 from ictindex.results.selectors.statistics import FieldStatistic, field_statistics
 from ictindex.results.selectors.tables import published_frame
+from ictindex.results.selectors.trial import (
+    MeasuredBody,
+    Trial,
+    TrialRow,
+    trial_measure,
+    trial_runs,
+    trial_scoring,
+)
 
 __all__ = [
     "BodyStanding",
@@ -40,8 +48,11 @@ __all__ = [
     "HistoryPoint",
     "LedgerEntry",
     "LedgerInput",
+    "MeasuredBody",
     "RankingRow",
     "RankingTable",
+    "Trial",
+    "TrialRow",
     "access_publication",
     "access_published_body",
     "access_run",
@@ -61,4 +72,7 @@ __all__ = [
     "runs_waiting_for",
     "search_published_bodies",
     "series_publications",
+    "trial_measure",
+    "trial_runs",
+    "trial_scoring",
 ]
