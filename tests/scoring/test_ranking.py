@@ -1,6 +1,8 @@
 """Ranks: highest first, every rule for ties, missing values unranked."""
 
 import math
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,6 +36,22 @@ def test_a_missing_value_has_no_rank_and_takes_none() -> None:
 def test_tie_breakers_decide_in_their_order_and_equal_bodies_still_share() -> None:
     breakers = [[1, 2, 2, 2], [9, 0, 7, 7]]
     assert rank_with_tie_breakers([5, 5, 5, 5], breakers).tolist() == [4, 3, 1, 1]
+
+
+def test_bodies_equal_in_everything_share_a_rank_below_the_first_too() -> None:
+    assert rank_with_tie_breakers([9, 5, 5, 5], [[0, 1, 1, 0]]).tolist() == [1, 2, 2, 4]
+
+
+def test_whatever_numpy_reads_as_a_number_is_ranked() -> None:
+    assert rank_values([False, True]).tolist() == [2, 1]
+    worth: list[Any] = [Decimal(1), Decimal(3), Decimal(3)]
+    assert rank_with_tie_breakers(worth, [[0, 1, 2]]).tolist() == [3, 2, 1]
+
+
+def test_the_ranked_value_is_rounded_as_the_framework_rounds() -> None:
+    assert ranked_value([0.25], "published", 1, "half_even").tolist() == [0.2]
+    assert ranked_value([0.25], "published", 1, "half_up").tolist() == [0.3]
+    assert ranked_value([0.1 + 0.2], "unrounded", 0, "half_up").tolist() == [0.3]
 
 
 def test_a_missing_tie_breaker_loses_and_a_missing_value_is_not_ranked() -> None:

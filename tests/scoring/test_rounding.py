@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictindex.scoring.rounding import round_published, snap
+from ictindex.scoring.rounding import _exponents, round_published, round_snapped, snap
 
 scores = st.floats(-1e9, 1e9, allow_nan=False)
 
@@ -41,6 +41,15 @@ def test_a_single_number_is_rounded_as_a_list_is() -> None:
     assert snap(0.1 + 0.2).item() == 0.3
 
 
+def test_decimals_are_numbers_too() -> None:
+    assert snap([Decimal("1.5")]).tolist() == [1.5]  # type: ignore[arg-type]  # databases give Decimal
+
+
+def test_snapped_values_are_rounded_half_up_unless_told_otherwise() -> None:
+    assert round_snapped(np.array([0.25, 0.35]), 1).tolist() == [0.3, 0.4]
+    assert round_snapped(np.array([0.25, 0.35]), 1, "half_even").tolist() == [0.2, 0.4]
+
+
 def test_missing_stays_missing_and_negative_zero_becomes_zero() -> None:
     rounded = round_published([math.nan, -0.001], 2)
     assert math.isnan(rounded[0])
@@ -55,6 +64,29 @@ def test_huge_and_tiny_values_are_left_in_peace() -> None:
 @given(st.floats(1e-11, 1e21) | st.floats(-1e21, -1e-11))
 def test_snapping_keeps_twelve_significant_digits(value: float) -> None:
     assert snap([value]).tolist() == [float(f"{value:.12g}")]
+
+
+@given(st.integers(10**11, 10**12 - 1), st.integers(-20, 5))
+def test_halves_of_the_twelfth_digit_go_where_the_decimal_expansion_says(digits: int, power: int) -> None:
+    value = float(Decimal(digits * 10 + 5).scaleb(power - 1))
+    assert snap([value, -value]).tolist() == [float(f"{value:.12g}"), float(f"{-value:.12g}")]
+
+
+@pytest.mark.parametrize("power", range(-11, 22))
+def test_the_first_digit_is_found_beside_every_power_of_ten(power: int) -> None:
+    ten = float(f"1e{power}")
+    beside = np.array([np.nextafter(ten, 0), ten, np.nextafter(ten, np.inf), 9.99 * ten])
+    assert _exponents(beside).tolist() == [power - 1, power, power, power]
+
+
+@pytest.mark.parametrize("error", [-1e-9, 1e-9])
+def test_a_logarithm_that_errs_by_a_hair_changes_no_digit(
+    error: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = np.log10
+    monkeypatch.setattr(np, "log10", lambda size: exact(size) + error)
+    beside = np.array([0.01, 0.01 * (1 - 1e-12), 10.0, 1e5 * (1 - 1e-12), 1e5])
+    assert _exponents(beside).tolist() == [-2, -3, 1, 4, 5]
 
 
 @given(scores, st.integers(0, 6))

@@ -43,6 +43,21 @@ def test_only_what_both_bodies_have_is_compared() -> None:
     assert math.isnan(result[2])
 
 
+def test_a_body_that_only_has_what_does_not_count_is_not_compared() -> None:
+    result = copeland_shares(np.array([[1.0, NaN], [2.0, NaN], [NaN, 9.0]]), np.array([1.0, 0.0]))
+    assert result[:2].tolist() == [0, 1]
+    assert math.isnan(result[2])
+
+
+def test_noise_decides_no_duel() -> None:
+    shares = np.array([[0.1 + 0.2, 0.0], [0.3, 0.0]])
+    assert copeland_shares(shares, np.array([1.0, 1.0])).tolist() == [0.5, 0.5]
+    sides = np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    for weights in ([0.1, 0.2, 0.3], [0.3, 0.6, 0.9], [1e9, 2e9, 3e9]):
+        assert copeland_shares(sides, np.array(weights)).tolist() == [0.5, 0.5]
+        assert copeland_shares(sides[::-1], np.array(weights)).tolist() == [0.5, 0.5]
+
+
 def test_a_body_alone_wins() -> None:
     assert copeland_shares(np.array([[0.1]]), np.array([1.0])).tolist() == [1]
 

@@ -1,5 +1,6 @@
 """Means over children: worked values, order among means, parts that add up."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 import numpy as np
@@ -58,6 +59,55 @@ def test_a_power_mean_and_a_minimum_of_nothing_are_nothing() -> None:
     for mean in (power_mean(2), MINIMUM):
         assert mean.value(nothing, half).tolist() == [0]
         assert mean.elasticity(nothing, half).tolist() == [[0, 0]]
+
+
+def test_a_mean_of_two_numbers_of_any_exponent_keeps_its_digits() -> None:
+    x, w = np.array([[0.1, 0.4]]), np.array([[0.25, 0.75]])
+    for exponent in (-900, -2.5, -1e-9, 1e-9, 0.5, 3, 900):
+        power = Decimal(repr(exponent))
+        terms = [Decimal("0.25") * Decimal("0.1") ** power, Decimal("0.75") * Decimal("0.4") ** power]
+        exact = float(sum(terms) ** (1 / power))
+        mean = power_mean(exponent)
+        assert mean.value(x, w) == pytest.approx([exact], rel=1e-14)
+        parts = [float(term / sum(terms)) * exact for term in terms]
+        assert mean.elasticity(x, w)[0] == pytest.approx(parts, rel=1e-8)
+
+
+def test_a_zero_earns_nothing_in_a_power_mean_and_costs_its_weight() -> None:
+    x, w = np.array([[0.0, 0.5], [0.0, 0.0]]), np.full((2, 2), 0.5)
+    assert power_mean(2).value(x, w) == pytest.approx([0.5 * np.sqrt(0.5), 0])
+    assert power_mean(2).elasticity(x, w) == pytest.approx(np.array([[0, 0.5 * np.sqrt(0.5)], [0, 0]]))
+
+
+def test_a_minimum_is_attributed_to_the_children_that_hold_it_by_weight() -> None:
+    x, w = np.array([[0.2, 0.9, 0.2, 0.1]]), np.array([[0.1, 0.6, 0.3, 0.0]])
+    assert MINIMUM.elasticity(x, w)[0] == pytest.approx([0.05, 0, 0.15, 0])
+
+
+@pytest.mark.parametrize("mean", MEANS)
+def test_a_body_for_which_nothing_counts_has_no_parts(mean: Mean) -> None:
+    nothing = np.array([[0.2, np.nan]])
+    assert mean.elasticity(nothing, np.zeros((1, 2))).tolist() == [[0, 0]]
+
+
+def test_each_mean_says_which_shares_it_has_no_value_for() -> None:
+    shares = np.array([-0.1, 0.0, 0.1, np.nan])
+    for mean in (ARITHMETIC, MINIMUM, power_mean(1)):
+        assert mean.outside_domain(shares).tolist() == [False] * 4
+    for mean in (GEOMETRIC, HARMONIC, power_mean(0), power_mean(-0.5)):
+        assert mean.outside_domain(shares).tolist() == [True, True, False, True]
+    for mean in (power_mean(0.5), power_mean(2)):
+        assert mean.outside_domain(shares).tolist() == [True, False, False, True]
+
+
+def test_attribution_from_a_positive_value_leaves_out_what_has_no_weight_and_what_gained_nothing() -> None:
+    x, w = np.array([[0.5, np.nan], [0.1, 0.1]]), np.array([[1.0, 0.0], [0.5, 0.5]])
+    assert attribution(GEOMETRIC, x, w, 0.1) == pytest.approx(np.array([[0.5, 0], [0.05, 0.05]]))
+
+
+def test_from_zero_a_child_at_zero_adds_nothing() -> None:
+    x, w = np.array([[0.0, 0.5]]), np.array([[0.5, 0.5]])
+    assert attribution(power_mean(2), x, w, 0.0)[0] == pytest.approx([0, 0.5 * np.sqrt(0.5)])
 
 
 def test_from_zero_each_child_of_a_geometric_mean_gets_its_weight_of_it() -> None:

@@ -53,6 +53,7 @@ def test_a_relative_rule_gives_the_worked_shares(
 
 def test_a_standard_score_uses_the_sample_deviation() -> None:
     assert shares({"type": "z_score"}, 1.0, 2.0, 3.0) == [-1, 0, 1]
+    assert shares({"type": "z_score"}, 0.0, 4.0, 8.0) == [-1, 0, 1]
     assert shares({"type": "z_score", "mean": 0.5, "sd": 0.1, "direction": "lower"}, 1.0, 2.0, 3.0) == [
         0.6,
         0.5,
@@ -65,6 +66,27 @@ def test_the_reference_body_is_worth_one_within_its_group() -> None:
     made = framework(fields=fields("x"), indicators=[indicator("a", "x", rule=rule)], scale=1)
     sheet = scored(made, {"x": 2.0}, {"x": 4.0}, {"x": 8.0})
     assert sheet.published[:, 0].tolist() == [0, 1, 3]
+
+
+def test_the_reference_may_cap_and_lower_may_be_better() -> None:
+    made = RULES.validate_python({"type": "distance_to_reference", "reference": "b2", "cap": True})
+    values = [pl.Series([2.0, 4.0, 8.0]), pl.Series([4.0] * 3)]
+    assert made.shares(values, 1).tolist() == [0, 1, 1]
+    lower = made.model_copy(update={"cap": False, "direction": "lower"})
+    assert lower.shares(values, 1).tolist() == [1.5, 1, 0]
+    assert lower.model_copy(update={"cap": True}).shares(values, 1).tolist() == [1, 1, 0]
+
+
+def test_a_reference_alone_has_nobody_to_be_compared_with() -> None:
+    made = RULES.validate_python({"type": "distance_to_reference", "reference": "b1", "constant": "full"})
+    assert made.shares([pl.Series([2.0]), pl.Series([2.0])], 1).tolist() == [1]
+
+
+def test_a_reference_may_bear_an_apostrophe() -> None:
+    rule = {"type": "distance_to_reference", "reference": "M'Đrắk"}
+    assert RULES.validate_python(rule).expressions("x") == ("x", "max(CASE WHEN body = 'M''Đrắk' THEN x END)")
+    made = framework(fields=fields("x"), indicators=[indicator("a", "x", rule=rule)], scale=1)
+    assert scored(made, {"x": 2.0}, {"body": "M'Đrắk", "x": 4.0}).published[:, 0].tolist() == [0, 1]
 
 
 def test_a_reference_body_without_value_is_refused() -> None:
@@ -81,6 +103,31 @@ def test_a_target_that_everybody_has_passed_is_refused_or_has_its_declared_outco
 
 def test_a_fraction_of_nothing_is_refused_or_has_its_declared_outcome() -> None:
     assert shares({"type": "fraction_of_max", "constant": "midpoint"}, 0.0, 0.0) == [0.5, 0.5]
+
+
+def test_a_fraction_asks_for_values_above_zero_however_small() -> None:
+    assert shares({"type": "fraction_of_max"}, 0.2, 0.5) == [0.4, 1]
+    lowest = {"type": "fraction_of_max", "direction": "lower"}
+    assert shares(lowest, 0.2, 0.5, 0.0, -1.0) == [1, 0.4, None, None]
+
+
+@pytest.mark.parametrize("kind", ["min_max", "z_score", "rank", "scaled", "distance_to_max"])
+def test_values_that_only_noise_tells_apart_are_constant(kind: str) -> None:
+    for values in ([0.1 + 0.2, 0.3], [-0.3, -0.1 - 0.2], [1e15, 1e15 + 1]):
+        assert shares({"type": kind, "constant": "full"}, *values) == [1, 1]
+    assert shares({"type": kind, "constant": "exclude"}, 1.0, 1.00001) != [None, None]
+
+
+def test_positions_ignore_noise() -> None:
+    assert shares({"type": "rank"}, 0.0, 0.3, 0.1 + 0.2) == pytest.approx([1 / 3, 2 / 3, 2 / 3])
+    assert shares({"type": "borda"}, 0.0, 0.3, 0.1 + 0.2) == [0, 0.75, 0.75]
+
+
+def test_ends_declared_backwards_are_impossible() -> None:
+    [problem] = RULES.validate_python({"type": "scaled", "lower": 2, "upper": 2}).problems("r", 1)
+    assert "«lower» (2) phải nhỏ hơn «upper» (2)" in problem.sentence("vi")
+    both = RULES.validate_python({"type": "scaled", "lower": 3, "upper": 2, "output": [0.5, 0.5]})
+    assert len(list(both.problems("r", 1))) == 2
 
 
 BOUNDED = ["min_max", "distance_to_max", "rank", "percentile_rank", "borda", "scaled"]

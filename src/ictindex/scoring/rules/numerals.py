@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ictindex.scoring.model import Text
+
+_ONE = re.compile(r"(?<![\w.])1 points\b")
 
 
 def number_text(value: float, language: str) -> str:
@@ -17,4 +21,4 @@ def in_both(vi: str, en: str, **numbers: float) -> Text:
         language: {name: number_text(value, language) for name, value in numbers.items()}
         for language in ("vi", "en")
     }
-    return Text(vi=vi.format(**shown["vi"]), en=en.format(**shown["en"]))
+    return Text(vi=vi.format(**shown["vi"]), en=_ONE.sub("1 point", en.format(**shown["en"])))

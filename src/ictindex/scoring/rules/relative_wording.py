@@ -47,16 +47,23 @@ def _min_max(rule: RelativeRule, about: About) -> Text:
 
 
 def _scaled(rule: Scaled, about: About) -> Text:
-    if rule.lower is None or rule.upper is None:
-        return _min_max(rule, about)
-    start, end = (rule.lower, rule.upper) if rule.direction == "higher" else (rule.upper, rule.lower)
+    named = zip((rule.lower, rule.upper), _HIGHER, strict=True)
+    ends = [_declared(value, of_group) for value, of_group in named]
+    start, end = ends if rule.direction == "higher" else ends[::-1]
+    low, high = rule.output
     return in_both(
-        "Từ {start} (0 điểm) đến {end} ({maximum} điểm), không chặn hai đầu",
-        "From {start} (0 points) to {end} ({maximum} points), open at both ends",
-        start=start,
-        end=end,
-        maximum=about.maximum,
+        f"Từ {start.vi} ({{low}} điểm) đến {end.vi} ({{high}} điểm), không chặn hai đầu",
+        f"From {start.en} ({{low}} points) to {end.en} ({{high}} points), open at both ends",
+        low=low * about.maximum,
+        high=high * about.maximum,
     )
+
+
+def _declared(value: float | None, of_group: Text) -> Text:
+    """Write the end of a scale that is declared, or name the value of the group that takes its place."""
+    if value is None:
+        return Text(vi=f"giá trị {of_group.vi} trong nhóm", en=f"the group's {of_group.en} value")
+    return in_both("{value}", "{value}", value=value)
 
 
 def _target(rule: DistanceToTarget, about: About) -> Text:

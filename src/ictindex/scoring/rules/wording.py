@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ictindex.scoring.bands import ordered
 from ictindex.scoring.model import Text
 from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.absolute import Bands, Count, Given, Goalposts, Proportional
@@ -48,12 +49,13 @@ def _goalposts(rule: Goalposts, about: About) -> Text:
 
 def _bands(rule: Bands, about: About) -> Text:
     del about
-    steps = [_band(band.lower, band.upper, band.points) for band in rule.bands]
+    bands = [rule.bands[place] for place in ordered(rule.bands)]
+    steps = [_band(band.lower if band is not bands[0] else None, band.upper, band.points) for band in bands]
     return Text(vi="; ".join(step.vi for step in steps), en="; ".join(step.en for step in steps))
 
 
 def _band(lower: float | None, upper: float | None, points: float) -> Text:
-    if lower is None or lower == 0:
+    if lower is None:
         vi, en = ("dưới {upper}", "below {upper}") if upper is not None else ("mọi giá trị", "any value")
     elif upper is None:
         vi, en = "từ {lower} trở lên", "{lower} or more"
