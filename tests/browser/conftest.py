@@ -95,7 +95,7 @@ def signed_in(live_server: LiveServer, open_page: Callable[..., Page]) -> SignIn
         page.goto(f"{live_server.url}/dang-nhap/")
         page.get_by_label("Tên đăng nhập").fill(user.username)
         page.get_by_label("Mật khẩu").fill(build.PASSWORD)
-        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+        page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
         expect(page.get_by_role("heading", name="Việc đang chờ tôi")).to_be_visible()
         return page
 

@@ -72,8 +72,8 @@ def hand_over_work(*, actor: User, user: User, successor: User, reason: str) -> 
         raise InvalidInput(_("Chưa bàn giao được công việc."), problems)
     given = []
     for assignment in held:
-        _close(assignment)
         since, until, scope = assignment.since, assignment.until, assignment.body
+        _close(assignment)
         starts = since if since and since > timezone.now() else None
         given.append(_store_role(actor, successor, Role(assignment.role), scope, starts, until))
     after = {"successor": successor.username, "roles": [_in_words(assignment) for assignment in given]}
