@@ -86,6 +86,19 @@ def test_text_is_read_as_in_a_file() -> None:
     assert read.frame.row(0) == ("B", "B", "g", 2.5, 7, True, "q", ["q", "p"], date(2026, 12, 31), None)
 
 
+@pytest.mark.parametrize("marks", [[True, False, None], ["yes", "no", ""], ["có", "không", None]])
+def test_column_may_list_bodies_without_a_rank(marks: list[Any]) -> None:
+    made = framework()
+    read = to_table(made, {"body": ["A", "B", "C"], "ranked": marks, "x": [1, 2, 3]})
+    assert read.unranked == {"B"}
+    assert read.frame.columns == ["body", "name", "group", "x"]
+
+
+def test_mark_that_says_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(DataError, match=r"row 1 \(A\), column ranked"):
+        to_table(framework(), {"body": ["A"], "ranked": ["perhaps"], "x": [1]})
+
+
 def test_reason_in_a_cell_is_kept() -> None:
     made = framework()
     read = to_table(made, {"body": ["A", "B"], "x": ["1", "rejected"]})

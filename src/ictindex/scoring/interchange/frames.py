@@ -10,6 +10,7 @@ import polars as pl
 
 from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework
+from ictindex.scoring.model import Text
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.table import REASONS, BodyTable, Reasons, table_schema
 from ictindex.scoring.values import Value, parse_value
@@ -17,6 +18,7 @@ from ictindex.scoring.whatif.changes import value_text
 
 _IDENTITY = ("body", "name", "group")
 _OPTIONAL = {"name", "group"}
+_RANKED = FieldDefinition(code="ranked", type="boolean", title=Text(vi="Có xếp hạng", en="Ranked"))
 _MISSING = {"", "NA"}
 
 
@@ -24,9 +26,9 @@ def to_table(framework: Framework, data: Any) -> BodyTable:
     """Turn ``data`` into a table for ``framework``, every cell checked.
 
     ``data`` is a Polars, pandas or PyArrow table, or a mapping of column names to arrays or lists of shape
-    ``(bodies,)``. Its columns are «body», if wished «name» and «group», and the fields of the framework. NaN
-    and null are missing; text is read as in a file. Raises DataError with every problem, naming row (from 1),
-    body and column.
+    ``(bodies,)``. Its columns are «body», if wished «name», «group» and «ranked», and the fields of the
+    framework. NaN and null are missing; text is read as in a file. Raises DataError with every problem, naming
+    row (from 1), body and column.
     """
     return data if isinstance(data, BodyTable) else _Reading(framework, _polars(data)).table()
 
@@ -54,20 +56,31 @@ class _Reading:
         identity = self.frame.select(pl.col(name).cast(pl.String) for name in self._identity())
         bodies = identity["body"].to_list()
         columns = [self._column(field, bodies) for field in self.framework.fields]
+        unranked = self._unranked(bodies)
         if self.problems:
             raise DataError(self.problems)
         listed = BodyTable.from_records(self.framework, identity.to_dicts())
-        return BodyTable(listed.frame.select(_IDENTITY).with_columns(columns), self.reasons)
+        return BodyTable(listed.frame.select(_IDENTITY).with_columns(columns), self.reasons, unranked)
 
     def _identity(self) -> list[str]:
         return [name for name in _IDENTITY if name in self.frame.columns]
+
+    def _unranked(self, bodies: list[str]) -> frozenset[str]:
+        """Give the bodies that the column «ranked» lists without a rank."""
+        if _RANKED.code not in self.frame.columns:
+            return frozenset()
+        marks = [
+            self._cell(_RANKED, mark, row, bodies[row - 1])
+            for row, mark in enumerate(self.frame[_RANKED.code], start=1)
+        ]
+        return frozenset(body for body, mark in zip(bodies, marks, strict=True) if mark is False)
 
     def _check_columns(self) -> None:
         columns = self.frame.columns
         problems = [
             Problem("unknown_column", data={"column": column, "nearest": nearest(column, self.schema)})
             for column in columns
-            if column not in self.schema
+            if column not in {*self.schema, _RANKED.code}
         ]
         problems += [
             Problem("missing_column", data={"column": column, "columns": ", ".join(columns)})
