@@ -39,6 +39,7 @@ def test_examples_of_the_page_come_out_as_printed() -> None:
     [
         ("import ictindex", ["django", "altair", "polars", "numpy", "scipy"]),
         ("import ictindex as i; [getattr(i, name) for name in i.__all__]", ["django", "altair"]),
+        ("from ictindex import charts; charts.ranking_bars", ["django"]),
     ],
 )
 def test_importing_it_does_not_load_what_is_not_needed(code: str, absent: list[str]) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ictindex.interfaces import charts
     from ictindex.scoring.comparison import Comparison, compare
     from ictindex.scoring.errors import DataError, FrameworkError, IctIndexError, ScoringError
     from ictindex.scoring.explanation import Explanation, explain
@@ -68,6 +69,7 @@ __all__ = [
     "Trends",
     "WhatIf",
     "bundled_frameworks",
+    "charts",
     "compare",
     "explain",
     "improve",
@@ -86,6 +88,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a name of the surface when it is first used."""
+    if name == "charts":
+        return import_module("ictindex.interfaces.charts")
     if name not in _HOME_OF:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

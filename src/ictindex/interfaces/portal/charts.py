@@ -10,9 +10,8 @@ from typing import Any
 
 import altair as alt
 
-ACCENT = "#2f6fd0"
-GREY = "#8b97a6"
-FONT = "Be Vietnam Pro, sans-serif"
+from ictindex.interfaces.charts.theme import ACCENT, FONT, GREY, here_or
+
 ROW_HEIGHT = 26
 NAMED_ROW_HEIGHT, BAR_HEIGHT, BELOW_NAME = 40, 12, 8
 PADDING = {"left": 0, "right": 56, "top": 8, "bottom": 4}
@@ -55,8 +54,7 @@ def ranking_chart(bars: Sequence[Bar], description: str) -> Specification:
         y=alt.Y("name:N", sort=None, title=None, axis=None, scale=alt.Scale(padding=0)),
         x=alt.X("value:Q", title=None, axis=None, scale=alt.Scale(zero=True)),
     )
-    colour = alt.when("datum.here").then(alt.value(ACCENT)).otherwise(alt.value(GREY))
-    lines = base.mark_bar(height=BAR_HEIGHT, yOffset=BELOW_NAME).encode(color=colour)
+    lines = base.mark_bar(height=BAR_HEIGHT, yOffset=BELOW_NAME).encode(color=here_or(GREY))
     names = base.mark_text(align="left", dy=-BELOW_NAME, fontSize=13).encode(text="name:N", x=alt.value(0))
     layers = lines, names, _labels(base, dy=BELOW_NAME)
     return _finished(alt.layer(*layers), description, height=NAMED_ROW_HEIGHT * len(bars))

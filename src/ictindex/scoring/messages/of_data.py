@@ -54,6 +54,18 @@ DATA_MESSAGES = {
         "Chọn một trong: {allowed}.",
         "Choose one of: {allowed}.",
     ),
+    "group_to_choose": Message(
+        "bảng có nhiều nhóm xếp hạng, cần nêu một nhóm",
+        "the table has several peer groups, one of them must be named",
+        "Chọn một trong: {allowed}.",
+        "Choose one of: {allowed}.",
+    ),
+    "unknown_element": Message(
+        "bộ chỉ số không có thành phần «{code}»",
+        "the framework has no element «{code}»",
+        "Gần giống: {nearest}.",
+        "Nearest: {nearest}.",
+    ),
     "not_a_number": Message(
         "«{value}» không phải là số",
         "«{value}» is not a number",
