@@ -64,5 +64,5 @@ def test_contributions_of_the_indicators_add_up_to_the_score(name: str, seed: in
 def test_every_carried_table_is_named_with_its_source() -> None:
     readme = (CARRIED / "README.md").read_text(encoding="utf-8")
     files = sorted(path.name for path in CARRIED.glob("*.csv"))
-    assert len(files) == 7
+    assert len(files) == 9
     assert all(f"`{name}`" in readme for name in files)
