@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]  # has no types
+import xlsxwriter
 
 from ictindex.scoring.errors import DataError
 from ictindex.scoring.files import read_table, write_table
@@ -152,6 +154,24 @@ def test_written_table_is_read_back(tmp_path: Path, ending: str) -> None:
     assert found["body"].to_list() == ["Huế", "=1+1"]
     assert float(found["score"][0]) == pytest.approx(0.3, abs=1e-15)
     assert found.row(1) == ("=1+1", "", "")
+
+
+def test_a_workbook_does_not_note_when_it_was_made(tmp_path: Path) -> None:
+    """The same table gives the same bytes whenever it is downloaded."""
+    write_table(TABLE, tmp_path / "table.xlsx")
+
+    with zipfile.ZipFile(tmp_path / "table.xlsx") as archive:
+        properties = archive.read("docProps/core.xml").decode()
+        years = {entry.date_time[0] for entry in archive.infolist()}
+    assert re.findall(r"\d{4}-\d\d-\d\d", properties) == ["2000-01-01", "2000-01-01"]
+    assert years == {1980}
+
+
+def test_a_text_like_a_formula_stays_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    write_table(pl.DataFrame({"name": ["=1+1", "https://xa.gov.vn"]}), path)
+
+    assert read_table(path)["name"].to_list() == ["=1+1", "https://xa.gov.vn"]
 
 
 def test_csv_begins_with_the_mark_that_excel_needs(tmp_path: Path) -> None:

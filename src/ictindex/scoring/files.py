@@ -7,15 +7,21 @@ import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
+import xlsxwriter
 
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.values import DecimalMark
 from ictindex.scoring.workbooks import Row, read_workbook
 
 _DELIMITERS = ",;\t"
+# A workbook notes when it was made; with one fixed moment, the same table gives the same bytes.
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # the format knows no time zones
+# A text is a text, also one that begins like a formula or an address.
+_WORKBOOK_OPTIONS = {"nan_inf_to_errors": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def read_table(path: str | Path, decimal: DecimalMark = ".") -> pl.DataFrame:
@@ -77,6 +83,7 @@ def write_table(frame: pl.DataFrame, path: str | Path) -> None:
     """Write ``frame`` as CSV, XLSX or JSON, as the end of the name says; other ends raise ValueError.
 
     CSV is UTF-8 with a byte-order mark, without which Excel garbles Vietnamese; numbers have a decimal point.
+    The same frame gives the same bytes.
     """
     path = Path(path)
     writer = WRITERS.get(path.suffix.lower())
@@ -90,7 +97,9 @@ def _write_csv(frame: pl.DataFrame, path: Path) -> None:
 
 
 def _write_workbook(frame: pl.DataFrame, path: Path) -> None:
-    frame.write_excel(path, dtype_formats={pl.Float64: "General", pl.Int64: "General"}, autofit=True)
+    with xlsxwriter.Workbook(path, _WORKBOOK_OPTIONS) as book:
+        book.set_properties({"created": _CREATED})
+        frame.write_excel(book, dtype_formats={pl.Float64: "General", pl.Int64: "General"}, autofit=True)
 
 
 def _write_json(frame: pl.DataFrame, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from ictindex.campaigns.selectors import campaign_by_code
+from ictindex.directory.services import load_reference
 from ictindex.foundation.errors import NotFound
 from ictindex.interfaces.demonstration.people import (
     account_lines,
@@ -13,6 +14,8 @@ from ictindex.interfaces.demonstration.people import (
 )
 from ictindex.interfaces.demonstration.province import OPEN_ROUND, load_province
 from ictindex.interfaces.demonstration.published import load_egdi, load_provinces
+
+PROVINCES = "vietnam-provinces"
 
 
 def load() -> list[str]:
@@ -39,3 +42,4 @@ def _load_all() -> None:
     load_egdi(clerks)
     load_provinces(clerks)
     create_people(clerks.administrator, load_province(clerks))
+    load_reference(actor=clerks.administrator, name=PROVINCES)
