@@ -87,7 +87,7 @@ def test_bundled_editions_can_be_traced() -> None:
         (["--periods", "2018,2016,2020"], "phải tăng dần"),
         (["--periods", "2018,sau"], "2016,2018,2022"),
         (["--periods", "2016,2018"], "2 ≠ 3"),
-        (["--element", "z"], "không có chỉ số «z»"),
+        (["--element", "z"], "không có thành phần «z»"),
         (["--body", "Z"], "không có đơn vị «Z»"),
         (["--body", "A", "--element", "b"], "--element, --body"),
     ],

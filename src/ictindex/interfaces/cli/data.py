@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 
 import click
 
-from ictindex.interfaces.cli.output import tell_problems
+from ictindex.interfaces.cli.output import number_text, tell_problems
+from ictindex.interfaces.cli.periods import declared_periods, period_options
 from ictindex.scoring.errors import DataError, Language, Place, Problem
 from ictindex.scoring.files import read_table
 from ictindex.scoring.framework import Framework, load_framework
+from ictindex.scoring.imputation import Periods
 from ictindex.scoring.pipeline import score
+from ictindex.scoring.screening import Screening, screen
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.values import DecimalMark, failed_checks
@@ -22,7 +25,7 @@ _IDENTITY = {"body", "name", "group"}
 
 
 def data_arguments(command: Function) -> Function:
-    """Add FRAMEWORK, DATA and ``--decimal`` to a command."""
+    """Add FRAMEWORK, DATA, ``--decimal``, ``--period`` and ``--other`` to a command."""
     decimal = click.option(
         "--decimal",
         type=click.Choice([".", ","]),
@@ -31,22 +34,58 @@ def data_arguments(command: Function) -> Function:
         help="Dấu thập phân trong tệp dữ liệu. / Decimal mark of the data file.",
     )
     data = click.argument("data", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-    return click.argument("framework")(data(decimal(command)))
+    return click.argument("framework")(data(decimal(period_options(command))))
 
 
-def score_file(name: str, data: Path, decimal: DecimalMark, language: Language) -> ScoreSheet:
+def score_file(
+    name: str, data: Path, decimal: DecimalMark, language: Language, *, at_least: float | None = None
+) -> ScoreSheet:
     """Score the table in the file ``data`` by the framework ``name``.
+
+    The tables of ``--other`` serve imputation over time. Bodies that have less than the share ``at_least`` of
+    the index are left out and told. Raises DataError as ``table_file``.
+    """
+    framework = load_framework(name)
+    table = table_file(framework, data, decimal, language)
+    periods = _periods(framework, decimal, language)
+    if at_least is not None:
+        screening = screen(framework, table, at_least, periods)
+        _tell_left_out(screening, language)
+        table = screening.kept
+    return score(framework, table, periods)
+
+
+def table_file(framework: Framework, data: Path, decimal: DecimalMark, language: Language) -> BodyTable:
+    """Read the table in the file ``data``.
 
     Relations between fields that fail are refused (DataError), or only told if the framework says warning.
     """
-    framework = load_framework(name)
     table = BodyTable.from_text(framework, read_table(data, decimal), decimal=decimal)
     problems = failed_relations(framework, table)
     refused = [problem for problem in problems if problem.data["severity"] == "error"]
     if refused:
         raise DataError(refused)
     tell_problems(tuple(problems), language)
-    return score(framework, table)
+    return table
+
+
+def _periods(framework: Framework, decimal: DecimalMark, language: Language) -> Periods | None:
+    declared = declared_periods()
+    if declared is None:
+        return None
+    current, files = declared
+    return Periods(
+        current, {time: table_file(framework, path, decimal, language) for time, path in files.items()}
+    )
+
+
+def _tell_left_out(screening: Screening, language: Language) -> None:
+    """Name the bodies left out on standard error; DataError if nobody is left."""
+    word = "Không tính, chỉ có {} % số liệu: {}", "Left out, has {} % of the data: {}"
+    for body, _, share in screening.lacking:
+        click.echo(word[language == "en"].format(number_text(share * 100, 1, language), body), err=True)
+    if not screening.kept.bodies:
+        raise DataError(Problem("empty_table"))
 
 
 def failed_relations(framework: Framework, table: BodyTable) -> list[Problem]:

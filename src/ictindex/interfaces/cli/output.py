@@ -15,7 +15,7 @@ from ictindex.scoring.errors import IctIndexError, Language, Problem
 
 BAD_DATA = 1
 BAD_USAGE = 2
-_USAGE_CODES = {"file_not_found", "unknown_body"}
+_USAGE_CODES = {"file_not_found", "unknown_body", "unknown_element"}
 _SHOWN_PROBLEMS = 50
 _DETACHED_WIDTH = 120
 

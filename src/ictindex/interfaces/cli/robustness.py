@@ -118,17 +118,23 @@ def robustness(
 def _analyses(
     sheet: ScoreSheet, plan: Plan, options: Options, language: Language
 ) -> tuple[Robustness, Sensitivity | None]:
-    table, seed, samples = sheet.table, options["seed"], options["samples"]
+    seed, samples = options["seed"], options["samples"]
+    subject = (sheet.framework, sheet.table, plan)
     with cluster_at(options["scheduler"], language) as client:
         with _bar() as bar:
             found = analyse(
-                sheet.framework, table, plan, draws=options["draws"], seed=seed, client=client, progress=bar
+                *subject,
+                draws=options["draws"],
+                seed=seed,
+                periods=sheet.periods,
+                client=client,
+                progress=bar,
             )
         if samples is None:
             return found, None
         with _bar() as bar:
             moved = sensitivity(
-                sheet.framework, table, plan, samples=samples, seed=seed, client=client, progress=bar
+                *subject, samples=samples, seed=seed, periods=sheet.periods, client=client, progress=bar
             )
     return found, moved
 

@@ -27,12 +27,19 @@ _COMPONENT_WIDTH = 9
 
 @click.command(help="Tính điểm và xếp hạng các đơn vị trong tệp DATA. / Score and rank the bodies of DATA.")
 @data_arguments
+@click.option(
+    "--screen",
+    type=click.FloatRange(0, 1, min_open=True),
+    help="Bỏ đơn vị có ít hơn tỷ lệ số liệu này. / Leave out bodies with less than this share of the data.",
+)
 @out_option
 @language_option
-def score(framework: str, data: Path, decimal: DecimalMark, out: Path | None, lang: Language) -> None:
+def score(
+    framework: str, data: Path, decimal: DecimalMark, screen: float | None, out: Path | None, lang: Language
+) -> None:
     """Print the ranking of every peer group, and write the whole table with ``--out``."""
     with errors_told(lang):
-        sheet = score_file(framework, data, decimal, lang)
+        sheet = score_file(framework, data, decimal, lang, at_least=screen)
     if out is not None:
         write_result(sheet.to_polars(), out)
     console = terminal()

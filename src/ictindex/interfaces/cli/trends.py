@@ -10,13 +10,17 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from ictindex.interfaces.cli.data import score_file
+from ictindex.interfaces.cli.data import table_file
 from ictindex.interfaces.cli.language import language_option
-from ictindex.interfaces.cli.output import BAD_USAGE, errors_told, terminal
+from ictindex.interfaces.cli.output import errors_told, terminal
 from ictindex.interfaces.cli.result_file import out_option, write_result
 from ictindex.interfaces.cli.trend_tables import print_bodies, print_elements
-from ictindex.scoring.errors import Language
+from ictindex.scoring.errors import FrameworkError, Language, Problem
+from ictindex.scoring.framework import load_framework
+from ictindex.scoring.imputation import Periods
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.pipeline import score
+from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.trends import Trends
 from ictindex.scoring.trends import trends as trace
 from ictindex.scoring.values import DecimalMark
@@ -97,10 +101,9 @@ def trends(
     if len(times) != len(runs):
         raise click.UsageError(f"--periods: {len(times)} ≠ {len(runs)} FRAMEWORK=DATA")
     with errors_told(lang):
-        sheets = [score_file(run.framework, run.data, decimal, lang) for run in runs]
-        found = trace(dict(zip(times, sheets, strict=True)))
+        found = trace(_scored(dict(zip(times, runs, strict=True)), decimal, lang))
         row = None if body is None else found.index_of(body)
-    column = _column(found, element, lang)
+        column = _column(found, element)
     if out is not None:
         write_result(found.to_polars(), out)
     console = terminal()
@@ -111,15 +114,28 @@ def trends(
     _print_breaks(console, found, lang)
 
 
-def _column(found: Trends, element: str | None, language: Language) -> int:
-    """Give the column of ``element``; an unknown one ends the command with the nearest code."""
+def _scored(runs: dict[float, Run], decimal: DecimalMark, language: Language) -> dict[float, ScoreSheet]:
+    """Score every period; those of the same framework serve each other's imputation over time."""
+    frameworks = {time: load_framework(run.framework) for time, run in runs.items()}
+    tables = {time: table_file(frameworks[time], run.data, decimal, language) for time, run in runs.items()}
+    sheets = {}
+    for time, framework in frameworks.items():
+        alike = {
+            other: tables[other]
+            for other, its in frameworks.items()
+            if other != time and its.digest == framework.digest
+        }
+        sheets[time] = score(framework, tables[time], Periods(time, alike))
+    return sheets
+
+
+def _column(found: Trends, element: str | None) -> int:
+    """Give the column of ``element``, that of the index without one; FrameworkError if there is none."""
     if element is None:
         return 0
     if element not in found.codes:
-        close = nearest(element, found.codes)
-        said = f"không có chỉ số «{element}»", f"there is no element «{element}»"
-        click.echo(f"{said[language == 'en']} ({close})", err=True)
-        raise SystemExit(BAD_USAGE)
+        data = {"code": element, "nearest": nearest(element, found.codes)}
+        raise FrameworkError(Problem("unknown_element", data=data))
     return found.codes.index(element)
 
 
