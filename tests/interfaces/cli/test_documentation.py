@@ -45,6 +45,17 @@ def test_every_rule_is_described() -> None:
     assert {name for name in types if f"`{name}`" not in FRAMEWORK_FILE} == set()
 
 
+def test_every_parameter_of_a_rule_stands_in_its_row() -> None:
+    general = {"type", "direction", "constant"}
+    rows = [line for line in FRAMEWORK_FILE.splitlines() if line.startswith("| `")]
+    for rule in get_args(get_args(AnyRule)[0]):
+        kind = get_args(rule.model_fields["type"].annotation)[0]
+        [row] = [line for line in rows if f"`{kind}`" in line.split("|")[1]]
+        own = set(rule.model_fields) - general - ({"output"} if rule.relative else set())
+        aliases = {rule.model_fields[name].alias or name for name in own}
+        assert {name for name in aliases if f"`{name}`" not in row} == set(), kind
+
+
 def test_example_is_a_usable_framework() -> None:
     example = re.findall(r"```yaml\n(.*?)```", FRAMEWORK_FILE, re.DOTALL)[-1]
     assert parse_framework(example).max_points_of(parse_framework(example).root) == 100

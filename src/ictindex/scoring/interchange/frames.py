@@ -27,8 +27,8 @@ def to_table(framework: Framework, data: Any) -> BodyTable:
 
     ``data`` is a Polars, pandas or PyArrow table, or a mapping of column names to arrays or lists of shape
     ``(bodies,)``. Its columns are «body», if wished «name», «group» and «ranked», and the fields of the
-    framework. NaN and null are missing; text is read as in a file. Raises DataError with every problem, naming
-    row (from 1), body and column.
+    framework. NaN and null are missing; text is read as in a file. Raises DataError with every problem,
+    naming row (from 1), body and column.
     """
     return data if isinstance(data, BodyTable) else _Reading(framework, _polars(data)).table()
 
