@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -160,7 +161,7 @@ def test_a_role_counts_from_its_first_moment_to_its_last() -> None:
 
 
 def test_dates_of_a_role_out_of_order_are_refused() -> None:
-    given = {"actor": build.administrator(), "user": build.user(), "role": Role.AUDITOR}
+    given: dict[str, Any] = {"actor": build.administrator(), "user": build.user(), "role": Role.AUDITOR}
     with build.at(build.DURING):
         for since, until in ((None, build.OPENS), (build.AFTER, build.DEADLINE)):
             with pytest.raises(InvalidInput):

@@ -1,5 +1,7 @@
 """Roles that one person may not hold together, unless a campaign manager waived it."""
 
+from typing import Any
+
 import pytest
 
 from ictindex.directory.rules import Role, role_conflict
@@ -125,7 +127,7 @@ def test_a_waiver_needs_a_conflict_and_a_reason(other: Role, reason: str, field:
 def test_only_another_campaign_manager_over_the_body_waives() -> None:
     body = build.body()
     manager = build.user("", Role.CAMPAIGN_MANAGER, body=body)
-    conflict = {
+    conflict: dict[str, Any] = {
         "role": Role.CAMPAIGN_MANAGER,
         "other": Role.DATA_OFFICER,
         "body": body,

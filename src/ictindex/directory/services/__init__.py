@@ -3,6 +3,7 @@
 from ictindex.directory.services.bodies import change_body, create_body
 from ictindex.directory.services.claims import synchronise_roles
 from ictindex.directory.services.descriptions import refresh_directory
+from ictindex.directory.services.importing import ImportSummary, import_people
 from ictindex.directory.services.invitations import Invitation, accept_invitation, invite_user
 from ictindex.directory.services.peer_groups import (
     add_to_peer_group,
@@ -23,6 +24,7 @@ from ictindex.directory.services.successions import record_change
 from ictindex.directory.services.waivers import waive_conflict
 
 __all__ = [
+    "ImportSummary",
     "Invitation",
     "LoadedDirectory",
     "accept_invitation",
@@ -38,6 +40,7 @@ __all__ = [
     "end_role",
     "end_sessions",
     "hand_over_work",
+    "import_people",
     "invite_user",
     "load_reference",
     "reactivate_user",
