@@ -22,8 +22,18 @@ _FACTOR_WORDS = {
     "en": ("Factor", "First order", "95 % interval", "Total", "95 % interval"),
 }
 _KINDS = {
-    "vi": {"weights": "trọng số trong {code}", "choice": "phương án {code}", "data": "sai số của {code}"},
-    "en": {"weights": "weights in {code}", "choice": "choice {code}", "data": "error of {code}"},
+    "vi": {
+        "weights": "trọng số trong {code}",
+        "choice": "phương án {code}",
+        "data": "sai số của dữ liệu {code}",
+        "indicator": "sai số của chỉ số {code}",
+    },
+    "en": {
+        "weights": "weights in {code}",
+        "choice": "choice {code}",
+        "data": "error of the field {code}",
+        "indicator": "error of the indicator {code}",
+    },
 }
 _SHIFT = {
     "vi": "Phần của từng yếu tố trong độ dịch hạng bình quân",

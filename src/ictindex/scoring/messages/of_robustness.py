@@ -21,6 +21,12 @@ ROBUSTNESS_MESSAGES = {
         "Gần giống: {nearest}.",
         "Nearest: {nearest}.",
     ),
+    "no_raw_number": Message(
+        "giá trị gốc của «{code}» không phải là một số, nên không thêm được sai số",
+        "the raw value of «{code}» is not one number, so that no error can be added to it",
+        "Khai báo sai số cho các dữ liệu mà chỉ số này dùng («fields»).",
+        "Declare the error of the fields that it reads («fields»).",
+    ),
     "fixed_in_plan": Message(
         "không được thay «{key}»: phương án chỉ thay cách tính, không thay cây chỉ số, dữ liệu, thang điểm",
         "«{key}» cannot be varied: an alternative replaces methods, not the tree, the fields or the scale",

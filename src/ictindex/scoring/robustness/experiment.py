@@ -16,6 +16,7 @@ from ictindex.scoring.robustness.factors import Factor, factors_of, width_of
 from ictindex.scoring.robustness.noise import disturbed_table
 from ictindex.scoring.robustness.plan import Plan, PlanError, plan_problems
 from ictindex.scoring.robustness.prepared import Failures, Prepared
+from ictindex.scoring.robustness.raw_errors import with_errors, without_errors
 from ictindex.scoring.robustness.variants import varied
 from ictindex.scoring.robustness.weights import drawn_weights
 from ictindex.scoring.table import BodyTable
@@ -42,6 +43,8 @@ class Experiment:
         problems = list(plan_problems(self.plan, self.framework))
         if problems:
             raise PlanError(problems)
+        with_errors(self.framework, self.plan)
+        self.periods = without_errors(self.periods, self.plan)
         self.factors: tuple[Factor, ...] = factors_of(self.plan, self.framework)
         if not self.factors:
             raise PlanError(Problem("no_weights_to_vary"))
@@ -77,7 +80,7 @@ class Experiment:
         if taken not in self._variants:
             choices = zip(self.plan.choices, taken, strict=True)
             alternatives = [choice.alternatives[number] for choice, number in choices]
-            self._variants[taken] = varied(self.framework, alternatives)
+            self._variants[taken] = with_errors(varied(self.framework, alternatives), self.plan)
         return self._variants[taken]
 
     def ranks(self, units: FloatArray) -> tuple[RankArray, Failures]:

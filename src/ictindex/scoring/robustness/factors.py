@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ictindex.scoring.framework import Element, Framework, scored
-from ictindex.scoring.robustness.plan import DataError, Plan
+from ictindex.scoring.robustness.plan import Plan, disturbed_fields
 
-FactorKind = Literal["weights", "choice", "data"]
+FactorKind = Literal["weights", "choice", "data", "indicator"]
 
 
 @dataclass(frozen=True)
 class Factor:
-    """One source of uncertainty: the weights inside a node, a choice, or the error of a field."""
+    """One source of uncertainty: weights inside a node, a choice, the error of a field or of an indicator."""
 
     kind: FactorKind
     code: str
@@ -42,11 +42,6 @@ def weighted_children(framework: Framework, code: str) -> list[Element]:
     return [child for child in children if scored(child) and framework.weight_of(child) > 0]
 
 
-def disturbed_fields(error: DataError, framework: Framework) -> tuple[str, ...]:
-    """Give the fields that ``error`` disturbs: those it names, or all numbers."""
-    return error.fields or tuple(field.code for field in framework.fields if field.is_numeric)
-
-
 def _widths(plan: Plan, framework: Framework) -> Iterator[tuple[FactorKind, str, int]]:
     if plan.weights is not None:
         for node in framework.nodes:
@@ -59,3 +54,5 @@ def _widths(plan: Plan, framework: Framework) -> Iterator[tuple[FactorKind, str,
     for error in plan.data:
         for code in disturbed_fields(error, framework):
             yield "data", code, 1
+        for code in error.indicators:
+            yield "indicator", code, 1

@@ -9,8 +9,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ictindex.scoring.framework import FieldDefinition, Framework
-from ictindex.scoring.robustness.factors import Factor, disturbed_fields
-from ictindex.scoring.robustness.plan import DataError, Plan
+from ictindex.scoring.robustness.factors import Factor
+from ictindex.scoring.robustness.plan import DataError, Plan, disturbed_fields
+from ictindex.scoring.robustness.raw_errors import error_column
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
@@ -22,31 +23,34 @@ def disturbed_table(
 ) -> BodyTable:
     """Give the table with errors added to the fields that ``plan`` disturbs; missing cells stay missing.
 
-    ``units`` ``(columns,)`` is one point of the unit cube. The one number of a field is the seed of its
-    errors in all bodies: the same number gives the same errors, which is what Sobol indices of groups of
-    variables need.
+    Errors of indicators come as columns of their own, of scale 1; see ``raw_errors``. ``units``
+    ``(columns,)`` is one point of the unit cube. The one number of a factor is the seed of its errors in all
+    bodies: the same number gives the same errors, which is what Sobol indices of groups of variables need.
     """
-    errors = {code: error for error in plan.data for code in disturbed_fields(error, framework)}
-    columns = [
-        _disturbed(table.frame[factor.code], errors[factor.code], framework.field(factor.code), factor, units)
-        for factor in factors
-        if factor.kind == "data"
-    ]
+    of_field = {code: error for error in plan.data for code in disturbed_fields(error, framework)}
+    of_indicator = {code: error for error in plan.data for code in error.indicators}
+    columns: list[pl.Series] = []
+    for factor in factors:
+        if factor.kind == "data":
+            error = of_field[factor.code]
+            drawn = _drawn(error, factor, units, table.frame.height)
+            columns.append(_disturbed(table.frame[factor.code], error, framework.field(factor.code), drawn))
+        elif factor.kind == "indicator":
+            drawn = _drawn(of_indicator[factor.code], factor, units, table.frame.height)
+            columns.append(pl.Series(error_column(factor.code), drawn))
     return replace(table, frame=table.frame.with_columns(columns))
 
 
-def _disturbed(
-    series: pl.Series, error: DataError, field: FieldDefinition, factor: Factor, units: FloatArray
-) -> pl.Series:
-    values = series.fill_null(np.nan).to_numpy()
+def _drawn(error: DataError, factor: Factor, units: FloatArray, size: int) -> FloatArray:
+    """Draw one error of scale 1 for each body."""
     key = (factor.columns.start, int(units[factor.columns.start] * _RESOLUTION))
     generator = np.random.Generator(np.random.Philox(np.random.SeedSequence(key)))
-    if error.type == "normal":
-        noise = generator.standard_normal(values.size)
-    else:
-        noise = generator.uniform(-1, 1, values.size)
-    disturbed = values + noise * (error.absolute + error.relative * np.abs(values))
+    return generator.standard_normal(size) if error.type == "normal" else generator.uniform(-1, 1, size)
+
+
+def _disturbed(series: pl.Series, error: DataError, field: FieldDefinition, drawn: FloatArray) -> pl.Series:
+    values = series.fill_null(np.nan).to_numpy()
+    disturbed = values + drawn * (error.absolute + error.relative * np.abs(values))
     low = -np.inf if field.minimum is None else field.minimum
     high = np.inf if field.maximum is None else field.maximum
-    inside = np.clip(disturbed, low, high)
-    return pl.Series(series.name, inside, nan_to_null=True)
+    return pl.Series(series.name, np.clip(disturbed, low, high), nan_to_null=True)

@@ -64,16 +64,17 @@ class Choice(Part):
 
 
 class DataError(Part):
-    """Error of measurement of ``fields`` (none means all numbers), independent between bodies.
+    """Error of measurement of ``fields`` or of the raw values of ``indicators``, independent between bodies.
 
-    Scale ``absolute + relative · |value|``: the standard deviation if ``normal``, the half-width if
-    ``uniform``. The result stays within the bounds of the field.
+    Naming neither means all numeric fields. Scale ``absolute + relative · |value|``: the standard deviation
+    if ``normal``, the half-width if ``uniform``. A field stays within its bounds.
     """
 
     type: Literal["normal", "uniform"]
     absolute: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
     relative: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
     fields: tuple[FieldCode, ...] = ()
+    indicators: tuple[Code, ...] = ()
 
     @model_validator(mode="after")
     def _refuse_no_error(self) -> DataError:
@@ -117,12 +118,22 @@ def plan_problems(plan: Plan, framework: Framework) -> Iterator[Problem]:
         for alternative in choice.alternatives:
             for code in alternative.elements:
                 yield from _unknown(f"choices › {choice.code}", code, elements)
+    indicators = {leaf.code for leaf in framework.indicators}
     for error in plan.data:
         for code in error.fields:
             yield from _unknown("data › fields", code, numeric)
-    disturbed = (code for error in plan.data for code in error.fields or sorted(numeric))
-    yield from _doubles("data › fields", disturbed)
+        for code in error.indicators:
+            yield from _unknown("data › indicators", code, indicators)
+    yield from _doubles("data › fields", (c for e in plan.data for c in disturbed_fields(e, framework)))
+    yield from _doubles("data › indicators", (code for error in plan.data for code in error.indicators))
     yield from _doubles("choices", (choice.code for choice in plan.choices))
+
+
+def disturbed_fields(error: DataError, framework: Framework) -> tuple[str, ...]:
+    """Give the fields that ``error`` disturbs: those it names; all numbers if it names nothing."""
+    if error.fields or error.indicators:
+        return error.fields
+    return tuple(field.code for field in framework.fields if field.is_numeric)
 
 
 def _unknown(where: str, code: str, known: set[str]) -> Iterator[Problem]:
