@@ -1,6 +1,7 @@
 """Reading the directory: bodies, accounts and the roles they hold."""
 
 from ictindex.directory.selectors.bodies import access_body, body_by_code, search_bodies
+from ictindex.directory.selectors.body_table import ImportPlan, plan_import
 from ictindex.directory.selectors.descriptions import (
     bodies_on,
     body_codes,
@@ -13,8 +14,10 @@ from ictindex.directory.selectors.descriptions import (
     search_bodies_on,
     totals_on,
 )
+from ictindex.directory.selectors.exports import bodies_frame
 from ictindex.directory.selectors.invitations import invited_person
 from ictindex.directory.selectors.people import (
+    SEES_PEOPLE,
     access_person,
     access_role,
     people_for,
@@ -41,10 +44,13 @@ from ictindex.directory.selectors.successions import (
 )
 
 __all__ = [
+    "SEES_PEOPLE",
     "Effects",
+    "ImportPlan",
     "access_body",
     "access_person",
     "access_role",
+    "bodies_frame",
     "bodies_in_scope",
     "bodies_on",
     "body_by_code",
@@ -63,6 +69,7 @@ __all__ = [
     "members_on",
     "must_keep_factor",
     "people_for",
+    "plan_import",
     "predecessors_of",
     "role_history",
     "roles_held",

@@ -1,6 +1,7 @@
 """Every way to change the directory."""
 
 from ictindex.directory.services.bodies import change_body, create_body
+from ictindex.directory.services.body_table import import_bodies
 from ictindex.directory.services.claims import synchronise_roles
 from ictindex.directory.services.descriptions import refresh_directory
 from ictindex.directory.services.importing import ImportSummary, import_people
@@ -40,6 +41,7 @@ __all__ = [
     "end_role",
     "end_sessions",
     "hand_over_work",
+    "import_bodies",
     "import_people",
     "invite_user",
     "load_reference",
