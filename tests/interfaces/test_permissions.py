@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
 from ictindex.campaigns.models import Campaign
-from ictindex.directory.models import User
+from ictindex.directory.models import Body, User
 from ictindex.directory.rules import BodyKind, Role
 from ictindex.directory.services import invite_user
 from ictindex.results.models import Publication
@@ -90,6 +90,25 @@ workspace:field        POST field       401 200 403 404 403 403 403 403 404 404
 workspace:hand_over    POST submission  302 302 403 404 403 403 403 403 404 404
 workspace:submit       POST submission  302 403 302 404 403 403 403 403 404 404
 workspace:recall       POST submission  302 409 409 404 403 403 403 403 404 404
+workspace:people       GET  -           302 403 403 403 200 403 403 200 200 200
+workspace:add_person   GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:add_person   POST account     401 403 403 403 403 403 403 403 403 200
+workspace:import_people GET -           302 403 403 403 403 403 403 403 403 200
+workspace:import_people POST table      302 403 403 403 403 403 403 403 403 422
+workspace:person       GET  person      302 404 404 404 200 404 404 200 404 200
+workspace:give_role    GET  person      302 404 404 404 403 404 404 403 404 200
+workspace:give_role    POST role        401 404 404 404 403 404 404 403 404 302
+workspace:end_role     GET  assignment  302 404 404 404 403 404 404 403 404 200
+workspace:end_role     POST ended       401 404 404 404 403 404 404 403 404 302
+workspace:waive        GET  person      302 404 404 404 200 404 404 403 404 403
+workspace:waive        POST waiver      401 404 404 404 302 404 404 403 404 403
+workspace:hand_over_work GET person     302 404 404 404 403 404 404 403 404 200
+workspace:hand_over_work POST successor 401 404 404 404 403 404 404 403 404 302
+workspace:deactivate   GET  person      302 404 404 404 403 404 404 403 404 200
+workspace:deactivate   POST reason      401 404 404 404 403 404 404 403 404 302
+workspace:reactivate   GET  person      302 404 404 404 403 404 404 403 404 200
+workspace:reactivate   POST reason      401 404 404 404 403 404 404 403 404 302
+workspace:invite       POST person      302 404 404 404 403 404 404 403 404 200
 workspace:campaigns    GET  -           302 403 403 403 200 200 200 200 200 403
 workspace:campaign     GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
@@ -156,6 +175,7 @@ def build_world() -> World:
         "-": Target(),
         "language": Target(typed={"language": "en"}),
         **account_targets(),
+        **person_targets(province.officer, province.first),
         **public_targets(publication),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
@@ -189,6 +209,23 @@ def account_targets() -> dict[str, Target]:
         "invitation": Target(address),
         "password": Target(address, {"password": "troi-xanh-may-trang", "again": "troi-xanh-may-trang"}),
         "passkey": Target((1,)),
+    }
+
+
+def person_targets(person: User, body: Body) -> dict[str, Target]:
+    """Give what the pages of people are about: the officer of a body of the province."""
+    assignment = person.role_assignments.get()
+    both = {"role": "reviewer", "other": "data_officer", "body": body.code, "reason": "Thiếu người"}
+    return {
+        "account": Target(typed={"full_name": "Người Mới", "username": "nguoi.moi"}),
+        "table": Target(),
+        "person": Target((person.pk,)),
+        "role": Target((person.pk,), {"role": "head_of_body", "body": body.code}),
+        "assignment": Target((assignment.pk,)),
+        "ended": Target((assignment.pk,), {"reason": "Chuyển công tác"}),
+        "waiver": Target((person.pk,), both),
+        "successor": Target((person.pk,), {"successor": "duocmoi", "reason": "Chuyển công tác"}),
+        "reason": Target((person.pk,), {"reason": "Nghỉ hưu"}),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ictindex.directory.models.bodies import Body
@@ -69,6 +70,11 @@ class RoleAssignment(models.Model):
     def scope(self) -> str | None:
         """Give the path of the body, None for everywhere."""
         return self.body.path if self.body else None
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether the role is held no longer."""
+        return self.until is not None and self.until <= timezone.now()
 
 
 class ConflictWaiver(models.Model):

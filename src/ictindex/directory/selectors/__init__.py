@@ -24,6 +24,7 @@ from ictindex.directory.selectors.people import (
     role_history,
     search_people,
     user_by_username,
+    waivers_of,
     with_roles,
 )
 from ictindex.directory.selectors.roles import (
@@ -81,5 +82,6 @@ __all__ = [
     "totals_on",
     "user_by_username",
     "user_has_role",
+    "waivers_of",
     "with_roles",
 ]

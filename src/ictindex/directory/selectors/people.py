@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from ictindex.directory.models import Body, RoleAssignment, User
+from ictindex.directory.models import Body, ConflictWaiver, RoleAssignment, User
 from ictindex.directory.rules import Role, paths_above
 from ictindex.directory.selectors.roles import in_force, not_ended, roles_held
 from ictindex.foundation.errors import NotFound
@@ -89,3 +89,8 @@ def is_last_administrator(user: User) -> bool:
     )
     holders = set(held.values_list("user_id", flat=True))
     return holders == {user.pk}
+
+
+def waivers_of(person: User) -> QuerySet[ConflictWaiver]:
+    """Give the conflicts of roles that were waived for the person, the newest first."""
+    return person.conflict_waivers.select_related("body", "waived_by")

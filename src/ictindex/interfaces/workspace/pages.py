@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import held_role_names, lacks_second_factor
+from ictindex.directory.selectors import SEES_PEOPLE, held_role_names, lacks_second_factor
 from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -104,8 +104,11 @@ def rail(request: HttpRequest) -> dict[str, Any]:
 def rail_of(user: User) -> list[tuple[str, str]]:
     """Give the entries of the left rail as (view name, label), by the roles that the person holds."""
     entries = [("workspace:home", _("Việc đang chờ tôi"))]
-    if held_role_names(user) & SEES_CAMPAIGNS:
+    held = held_role_names(user)
+    if held & SEES_CAMPAIGNS:
         entries.append(("workspace:campaigns", _("Các đợt đánh giá")))
+    if held & frozenset(SEES_PEOPLE):
+        entries.append(("workspace:people", _("Người dùng và vai trò")))
     return entries
 
 

@@ -12,6 +12,7 @@ from ictindex.interfaces.workspace import (
     section,
     submission,
 )
+from ictindex.interfaces.workspace.people.urls import urlpatterns as people_urls
 
 app_name = "workspace"
 
@@ -40,4 +41,5 @@ urlpatterns = [
     path(f"{_run}niem-phong/", run.seal, name="seal"),
     path(f"{_run}phe-duyet/", run.approve, name="approve"),
     path(f"{_run}cong-bo/", publication.publish, name="publish"),
+    *people_urls,
 ]

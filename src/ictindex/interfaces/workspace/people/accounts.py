@@ -1,0 +1,169 @@
+"""Making an account, inviting its person, and making many from a table."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+from smtplib import SMTPException
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.core.mail import send_mail
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ictindex.directory import services
+from ictindex.directory.guards import require_role
+from ictindex.directory.rules import Role
+from ictindex.directory.selectors import access_person
+from ictindex.foundation.bilingual import current_language
+from ictindex.foundation.errors import DomainError, FieldProblem, InvalidInput, NotAllowed
+from ictindex.interfaces.workspace.pages import (
+    UNPROCESSABLE,
+    StaffRequest,
+    refused_at,
+    render_page,
+    staff_page,
+)
+from ictindex.interfaces.workspace.people.asking import HouseForm
+from ictindex.scoring.errors import DataError
+from ictindex.scoring.files import read_table
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    from ictindex.directory.models import User
+
+LOG = logging.getLogger(__name__)
+FORM = ["GET", "HEAD", "POST"]
+LARGEST = 10 * 1024 * 1024
+DAY = 24 * 3600
+
+
+class AccountForm(HouseForm):
+    """Who the account is for."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=150)
+    username = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"),
+        max_length=150,
+        help_text=gettext_lazy("Chữ, số và các dấu @ . + - _"),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Thư điện tử"),
+        required=False,
+        help_text=gettext_lazy("Lời mời đặt mật khẩu được gửi đến địa chỉ này."),
+    )
+
+
+class TableForm(HouseForm):
+    """A table of accounts."""
+
+    table = forms.FileField(label=gettext_lazy("Tệp CSV hoặc XLSX"))
+
+
+@require_http_methods(FORM)
+@staff_page
+def add_person(request: StaffRequest) -> HttpResponse:
+    """Make one account and invite its person."""
+    require_role(request.user, Role.SYSTEM_ADMINISTRATOR)
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.create_user(actor=request.user, **form.cleaned_data)
+        except InvalidInput as error:
+            form.take(error)
+        else:
+            return _invited(request, made)
+    status = UNPROCESSABLE if form.errors else 200
+    return render_page(request, "workspace/people/add.html", {"form": form}, status)
+
+
+@require_POST
+@staff_page
+def invite(request: StaffRequest, person_id: int) -> HttpResponse:
+    """Invite the person again; the invitation before is worth nothing from now on."""
+    found = access_person(request.user, person_id)
+    try:
+        return _invited(request, found)
+    except NotAllowed:
+        raise
+    except DomainError as error:
+        return refused_at(request, error, "workspace:person", found.pk)
+
+
+@require_http_methods(FORM)
+@staff_page
+def import_people(request: StaffRequest) -> HttpResponse:
+    """Check a table of accounts, or make all of them."""
+    require_role(request.user, Role.SYSTEM_ADMINISTRATOR)
+    form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
+    context: dict[str, Any] = {"form": form, "is_trial": request.POST.get("do") != "import"}
+    if request.method == "POST" and form.is_valid():
+        try:
+            records = _records(form.cleaned_data["table"])
+            context["summary"] = services.import_people(
+                actor=request.user, records=records, dry_run=context["is_trial"]
+            )
+        except InvalidInput as error:
+            context["error"] = error
+    status = UNPROCESSABLE if form.errors or "error" in context else 200
+    return render_page(request, "workspace/people/import.html", context, status)
+
+
+def _records(upload: UploadedFile[bytes]) -> list[dict[str, str]]:
+    """Read the rows of a file; InvalidInput says why it cannot be read."""
+    sentence = _("Không đọc được tệp; chưa có gì được lưu.")
+    suffix = Path(upload.name or "").suffix.lower()
+    if suffix not in {".csv", ".xlsx"}:
+        raise InvalidInput(sentence, [FieldProblem("table", _("Tệp phải là CSV hoặc XLSX."))])
+    if (upload.size or 0) > LARGEST:
+        raise InvalidInput(sentence, [FieldProblem("table", _("Tệp lớn hơn 10 MB."))])
+    with tempfile.NamedTemporaryFile(suffix=suffix) as copy:
+        for chunk in upload.chunks():
+            copy.write(chunk)
+        copy.flush()
+        try:
+            return read_table(copy.name).to_dicts()
+        except DataError as error:
+            language = current_language()
+            problems = [FieldProblem("table", problem.sentence(language)) for problem in error.problems]
+            raise InvalidInput(sentence, problems) from error
+
+
+def _invited(request: StaffRequest, person: User) -> HttpResponse:
+    """Make an invitation and mail it; without mail the administrator gets the address to hand over."""
+    made = services.invite_user(actor=request.user, user=person)
+    address = request.build_absolute_uri(reverse("invitation", args=(made.uid, made.token)))
+    context = {
+        "person": person,
+        "is_sent": _is_sent(person, address),
+        "address": address,
+        "days": settings.PASSWORD_RESET_TIMEOUT // DAY,
+    }
+    return render_page(request, "workspace/people/invited.html", context)
+
+
+def _is_sent(person: User, address: str) -> bool:
+    if not settings.EMAIL_HOST or not person.email:
+        return False
+    text = _(
+        "Kính gửi {name},\n\nBạn được cấp tài khoản «{username}». Hãy đặt mật khẩu tại địa chỉ sau, "
+        "dùng được một lần trong {days} ngày:\n\n{address}\n"
+    ).format(
+        name=person.full_name,
+        username=person.username,
+        days=settings.PASSWORD_RESET_TIMEOUT // DAY,
+        address=address,
+    )
+    try:
+        send_mail(_("Lời mời đặt mật khẩu"), text, None, [person.email])
+    except (SMTPException, OSError) as error:
+        LOG.warning("invitation not mailed: %s", error)
+        return False
+    return True
