@@ -2,6 +2,7 @@
 
 from ictindex.frameworks.selectors.drafts import (
     draft_problems_of,
+    last_return,
     library_frameworks,
     load_document,
     may_edit_draft,
@@ -14,6 +15,7 @@ from ictindex.frameworks.selectors.versions import (
     load_version,
     previous_public_version,
     public_versions,
+    readable_versions,
     released_versions,
 )
 
@@ -22,12 +24,14 @@ __all__ = [
     "access_public_version",
     "draft_problems_of",
     "framework_versions",
+    "last_return",
     "library_frameworks",
     "load_document",
     "load_version",
     "may_edit_draft",
     "previous_public_version",
     "public_versions",
+    "readable_versions",
     "released_versions",
     "version_before",
 ]

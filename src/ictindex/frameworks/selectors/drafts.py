@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import user_has_role
+from ictindex.foundation.models import Event
 from ictindex.frameworks.documents import Document, read_document
 from ictindex.frameworks.drafts import DraftProblem, draft_problems
 from ictindex.frameworks.models import FrameworkVersion
@@ -49,6 +50,14 @@ def version_before(version: FrameworkVersion) -> FrameworkVersion | None:
     if version.released_at is not None:
         earlier = earlier.filter(released_at__lt=version.released_at)
     return earlier.order_by("-released_at").first()
+
+
+def last_return(version: FrameworkVersion) -> Event | None:
+    """Give the log row that says why a draft was returned to its editors; None if it was not."""
+    if version.state != VersionState.DRAFT:
+        return None
+    subject = {"subject_type": "frameworks.frameworkversion", "subject_id": str(version.pk)}
+    return Event.objects.filter(action="framework.returned", **subject).order_by("-pk").first()
 
 
 def library_frameworks() -> list[LibraryEntry]:

@@ -38,6 +38,14 @@ def framework_versions() -> QuerySet[FrameworkVersion]:
     return FrameworkVersion.objects.select_related("series").defer("source")
 
 
+def readable_versions(user: User) -> QuerySet[FrameworkVersion]:
+    """Give the versions that the user may read, by series, the newest first; drafts only to their readers."""
+    found = framework_versions().order_by("series__title_vi", "-pk")
+    if held_role_names(user) & _READERS_OF_DRAFTS:
+        return found
+    return found.filter(state__in=(VersionState.RELEASED, VersionState.RETIRED))
+
+
 def released_versions() -> QuerySet[FrameworkVersion]:
     """Give the versions that a new campaign may use."""
     return framework_versions().filter(state=VersionState.RELEASED)

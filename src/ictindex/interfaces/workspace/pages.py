@@ -34,6 +34,8 @@ SEES_CAMPAIGNS = frozenset(
     }
 )
 
+SEES_FRAMEWORKS = SEES_CAMPAIGNS | {Role.FRAMEWORK_EDITOR}
+
 
 class StaffRequest(HttpRequest):
     """A request of somebody who has signed in."""
@@ -107,6 +109,8 @@ def rail_of(user: User) -> list[tuple[str, str]]:
     held = held_role_names(user)
     if held & SEES_CAMPAIGNS:
         entries.append(("workspace:campaigns", _("Các đợt đánh giá")))
+    if held & SEES_FRAMEWORKS:
+        entries.append(("workspace:frameworks", _("Bộ chỉ số")))
     if held & frozenset(SEES_PEOPLE):
         entries.append(("workspace:people", _("Người dùng và vai trò")))
     return entries

@@ -1,6 +1,6 @@
 """Addresses of the staff workspace."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ictindex.interfaces.workspace import (
     campaign,
@@ -41,5 +41,6 @@ urlpatterns = [
     path(f"{_run}niem-phong/", run.seal, name="seal"),
     path(f"{_run}phe-duyet/", run.approve, name="approve"),
     path(f"{_run}cong-bo/", publication.publish, name="publish"),
+    path("bo-chi-so/", include("ictindex.interfaces.workspace.frameworks.urls")),
     *people_urls,
 ]

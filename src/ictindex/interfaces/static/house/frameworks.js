@@ -1,0 +1,35 @@
+// The tree by keyboard, and the sum of weights while they are typed. Everything works without this script too.
+"use strict";
+
+const DIRECTIONS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+
+document.addEventListener("keydown", (event) => {
+  const line = event.altKey && event.target.closest(".tree-line");
+  const direction = line && DIRECTIONS[event.key];
+  const button = direction && line.querySelector(`button[value="${direction}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// After a move the page comes back to the line that moved; its link takes the focus.
+const moved = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (moved && moved.classList.contains("tree-line")) (moved.querySelector("a") || moved).focus();
+
+const total = document.querySelector("[data-weights-total]");
+const comma = document.documentElement.lang === "vi";
+
+function typed(text) {
+  const plain = comma ? text.replaceAll(".", "").replace(",", ".") : text;
+  return Number(plain.trim());
+}
+
+if (total) {
+  document.addEventListener("input", () => {
+    const numbers = [...document.querySelectorAll("[data-weight]")].map((box) => typed(box.value));
+    if (numbers.some(Number.isNaN)) return;
+    const sum = numbers.reduce((one, other) => one + other, 0);
+    const shown = String(Number(sum.toPrecision(12)));
+    total.textContent = comma ? shown.replace(".", ",") : shown;
+  });
+}

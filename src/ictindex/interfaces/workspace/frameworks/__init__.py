@@ -1,0 +1,1 @@
+"""Pages of the framework editor: library, drafts, their items, trial scoring, and the way to release."""

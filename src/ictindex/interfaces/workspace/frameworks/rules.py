@@ -1,0 +1,228 @@
+"""The rule of an indicator: its kind, its parameters, its bands or points, its parts, and its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ictindex.foundation.bilingual import current_language
+from ictindex.foundation.errors import NotFound
+from ictindex.frameworks import services
+from ictindex.frameworks.documents import Document, Item, changed, fingerprint, value_at
+from ictindex.frameworks.drafts import problems_at
+from ictindex.frameworks.items import find_item
+from ictindex.frameworks.selectors import draft_problems_of
+from ictindex.interfaces.workspace.frameworks.editor import Saving, anchor_of, open_draft, save
+from ictindex.interfaces.workspace.frameworks.forms import PartForm
+from ictindex.interfaces.workspace.frameworks.pictures import RulePicture, rule_picture
+from ictindex.interfaces.workspace.frameworks.rows import (
+    BAND,
+    POINTS,
+    contents,
+    headings,
+    points_of,
+    points_rows,
+    row_set,
+)
+from ictindex.interfaces.workspace.frameworks.titles import title_of
+from ictindex.interfaces.workspace.frameworks.tree import number_of
+from ictindex.interfaces.workspace.frameworks.version import head
+from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
+from ictindex.scoring.framework.choice_labels import choice_label
+from ictindex.scoring.framework.shapes import Leaf, leaves_of, value_problems
+from ictindex.scoring.framework.workbook.layout import PART_KEYS, RULES
+from ictindex.scoring.rules.parts import PartRule, RulePart
+
+if TYPE_CHECKING:
+    from django import forms
+
+PART_RULES = tuple(
+    rule.model_fields["type"].annotation.__args__[0] for rule in get_args(get_args(PartRule)[0])
+)
+WITH_PARTS = {"best_of", "sum_of"}
+FIRST = "proportional"
+
+
+@dataclass(frozen=True)
+class RulePlace:
+    """Where a rule stands: of the whole indicator (``part`` 0), or of one of its parts, counted from 1."""
+
+    indicator: Item
+    part: int
+
+    @property
+    def holder(self) -> Item:
+        """Give what holds the rule: the indicator, or the part; empty for a part that is to be added."""
+        if not self.part:
+            return self.indicator
+        parts: list[Item] = value_at(self.indicator, "rule.parts") or []
+        return parts[self.part - 1] if self.part <= len(parts) else {}
+
+    @property
+    def rule(self) -> Item:
+        """Give the rule as it stands, empty if there is none."""
+        found: Item = self.holder.get("rule", {})
+        return found
+
+    @property
+    def maximum(self) -> float:
+        """Give the points to be had."""
+        return number_of(self.holder, "points" if self.part else "max_points", None) or 1.0
+
+    def whole(self, rule: Item, own: Item) -> Item:
+        """Give the indicator's rule with this one in its place; ``own`` is what the part says of itself."""
+        if not self.part:
+            kept = (
+                {"parts": self.rule["parts"]} if rule["type"] in WITH_PARTS and "parts" in self.rule else {}
+            )
+            return {**rule, **kept}
+        whole: Item = dict(self.indicator["rule"])
+        parts = list(whole.get("parts", []))
+        parts[self.part - 1 : self.part] = [{**own, "rule": rule}]
+        return {**whole, "parts": parts}
+
+
+@require_POST
+@staff_page
+def remove_part(request: StaffRequest, version_id: int, code: str, part: int) -> HttpResponse:
+    """Take a part out of the rule."""
+    version, document = open_draft(request, version_id)
+    place = _place(document, code, str(part))
+    whole = dict(place.indicator["rule"])
+    whole["parts"] = [each for number, each in enumerate(whole.get("parts", []), start=1) if number != part]
+    changes = {"rule": {key: value for key, value in whole.items() if value}}
+    services.change_item(actor=request.user, version=version, kind="indicators", code=code, changes=changes)
+    return redirect("workspace:framework_rule", version.pk, code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def rule(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
+    """Show the rule in the form of its kind; a valid one is saved.
+
+    In the address, ``kieu`` tries another kind and ``phan`` names a part.
+    """
+    version, document = open_draft(request, version_id)
+    place = _place(document, code, request.GET.get("phan", ""))
+    kinds = PART_RULES if place.part else tuple(RULES)
+    kind = request.GET.get("kieu") or str(place.rule.get("type", FIRST))
+    if kind not in kinds:
+        raise NotFound("")
+    stored = place.rule if place.rule.get("type") == kind else {}
+    form = _form(request, place, kind, stored)
+    rows = _rows(request, document, place, kind, stored)
+    saving = Saving(saved=False)
+    if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
+        own, made = _content(form, kind, rows)
+        action = partial(
+            services.change_item, actor=request.user, version=version, kind="indicators", code=code
+        )
+        seen = form.cleaned_data["seen"]
+        saving = save(form, partial(action, changes={"rule": place.whole(made, own)}, seen=seen))
+        if saving.saved:
+            return _next(request, version.pk, code, kind, place.part)
+    context = {
+        **head(request, version, document),
+        "code": code,
+        "title": title_of(place.indicator),
+        "part": place.part,
+        "parts": _parts(place, kind),
+        "kind": kind,
+        "kinds": [(each, choice_label("rule", each).in_language(current_language())) for each in kinds],
+        "form": form,
+        "rows": rows,
+        "row_headings": headings(BAND if kind == "bands" else POINTS),
+        "picture": _picture(place, stored),
+        "conflicts": saving.conflicts,
+        "problems": problems_at(draft_problems_of(version), "indicators", code),
+    }
+    is_wrong = form.errors or (rows is not None and rows.is_bound and not rows.is_valid())
+    return render_page(request, "workspace/frameworks/rule.html", context, saving.status if is_wrong else 200)
+
+
+def _place(document: Document, code: str, part: str) -> RulePlace:
+    indicator = find_item(document, "indicators", code)
+    parts = value_at(indicator, "rule.parts") or [] if indicator else []
+    number = int(part) if part.isdecimal() else 0
+    has_parts = indicator is not None and value_at(indicator, "rule.type") in WITH_PARTS
+    if indicator is None or number > len(parts) + 1 or (number and not has_parts):
+        raise NotFound("")
+    return RulePlace(indicator, number)
+
+
+def _form(request: StaffRequest, place: RulePlace, kind: str, stored: Item) -> PartForm:
+    leaves: list[Leaf] = [leaf for leaf in leaves_of(RULES[kind]) if leaf.path != "type"]
+    item = stored
+    if place.part:
+        leaves = [*leaves_of(RulePart), *leaves]
+        own = {key: place.holder[key] for key in PART_KEYS if key in place.holder}
+        item = {key: value for key, value in stored.items() if key != "points"} | own
+    form = PartForm(request.POST or None, leaves=leaves, item=item)
+    form.initial["seen"] = fingerprint({"rule": place.indicator.get("rule")})
+    return form
+
+
+def _rows(
+    request: StaffRequest, document: Document, place: RulePlace, kind: str, stored: Item
+) -> forms.BaseFormSet[Any] | None:
+    if kind == "bands":
+        return row_set("rows", BAND, request.POST or None, stored.get("bands", []))
+    if kind not in {"choice", "checklist"}:
+        return None
+    measure = str(place.holder.get("measure", place.indicator.get("code", "")))
+    field = find_item(document, "fields", measure.strip('" '))
+    listed = points_rows(stored.get("points", {}), (field or {}).get("options", []))
+    return row_set("rows", POINTS, request.POST or None, listed)
+
+
+def _content(form: PartForm, kind: str, rows: forms.BaseFormSet[Any] | None) -> tuple[Item, Item]:
+    """Give what was typed: what a part says of itself, and the rule."""
+    typed = changed({}, form.changes)
+    is_part = "measure" in form.fields
+    own = {key: typed.pop(key) for key in PART_KEYS if key in typed} if is_part else {}
+    made: Item = {"type": kind, **typed}
+    if rows is not None:
+        made |= {"bands": contents(rows)} if kind == "bands" else {"points": points_of(rows)}
+    return own, made
+
+
+def _parts(place: RulePlace, kind: str) -> list[tuple[int, str, str]] | None:
+    """Give number, title and kind of each part; None for a rule without parts."""
+    if place.part or kind not in WITH_PARTS or place.rule.get("type") != kind:
+        return None
+    language = current_language()
+    return [
+        (
+            number,
+            title_of({"title": part.get("title") or part.get("measure", "")}),
+            choice_label("rule", str(value_at(part, "rule.type") or "")).in_language(language),
+        )
+        for number, part in enumerate(place.rule.get("parts", []), start=1)
+    ]
+
+
+def _picture(place: RulePlace, stored: Item) -> RulePicture | None:
+    """Draw the rule as it is stored; nothing as long as it is not whole."""
+    model = RULES.get(str(stored.get("type", "")))
+    if model is None or value_problems(model, stored):
+        return None
+    try:
+        whole = model.model_validate(stored)
+    except ValueError:  # something is missing yet
+        return None
+    return rule_picture(whole, place.maximum)
+
+
+def _next(request: StaffRequest, version: int, code: str, kind: str, part: int) -> HttpResponse:
+    here = reverse("workspace:framework_rule", args=(version, code))
+    if part:
+        return redirect(here)
+    if request.POST.get("then") == "again" or kind in WITH_PARTS:
+        return redirect(here)
+    return redirect(f"{reverse('workspace:framework', args=(version,))}#{anchor_of('indicators', code)}")
