@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -39,6 +39,18 @@ def test_every_key_of_a_framework_file_is_described() -> None:
     assert {key for key in keys - {"vi", "en"} if f"`{key}`" not in FRAMEWORK_FILE} == set()
 
 
+def test_every_value_that_a_key_may_have_is_described() -> None:
+    models: list[type[BaseModel]] = [Framework, *_models_below(Framework)]
+    values = {
+        value
+        for model in models
+        for field in model.model_fields.values()
+        for value in _literals(field.annotation)
+    }
+    assert len(values) > 60
+    assert {value for value in values if f"`{value}`" not in FRAMEWORK_FILE} == set()
+
+
 def test_every_rule_is_described() -> None:
     rules = get_args(get_args(AnyRule)[0])
     types = {get_args(rule.model_fields["type"].annotation)[0] for rule in rules}
@@ -63,6 +75,14 @@ def test_example_is_a_usable_framework() -> None:
 
 def _keys(model: type[BaseModel]) -> Iterator[str]:
     return (field.alias or name for name, field in model.model_fields.items())
+
+
+def _literals(annotation: object) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for argument in get_args(annotation):
+            yield from _literals(argument)
 
 
 def _models_below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
