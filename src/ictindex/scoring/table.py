@@ -13,6 +13,7 @@ from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework, field_schema
 from ictindex.scoring.model import Text
 from ictindex.scoring.nearest import nearest
+from ictindex.scoring.presentation import Result
 from ictindex.scoring.values import DecimalMark, Value, parse_value
 
 Reason = Literal["not_reported", "not_applicable", "not_computable", "rejected"]
@@ -23,8 +24,8 @@ _MISSING_WORDS = {"", "NA"}
 _RANKED = FieldDefinition(code="ranked", type="boolean", title=Text(vi="Có xếp hạng", en="Ranked"))
 
 
-@dataclass(frozen=True, eq=False)
-class BodyTable:
+@dataclass(frozen=True, eq=False, repr=False)
+class BodyTable(Result):
     """Data of all bodies: ``frame`` has columns body, name, group and one typed column per field.
 
     ``reasons`` names why a cell is missing where that is not simply ``not_reported``;
@@ -44,6 +45,14 @@ class BodyTable:
     def groups(self) -> tuple[str | None, ...]:
         """Give the peer group of each body in row order."""
         return tuple(self.frame["group"].to_list())
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give the frame."""
+        return self.frame
+
+    def __repr__(self) -> str:
+        """Count bodies and fields."""
+        return f"<BodyTable {self.frame.height} bodies × {self.frame.width - len(_IDENTITY)} fields>"
 
     @classmethod
     def from_records(

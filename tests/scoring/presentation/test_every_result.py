@@ -1,6 +1,9 @@
 """Every result of the engine is a line of text, a frame of Polars and pandas, and a table in a notebook."""
 
-from collections.abc import Callable
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -8,10 +11,12 @@ import pytest
 from polars.testing import assert_frame_equal
 
 import ictindex
+from ictindex import scoring
 from ictindex.scoring import diagnostics
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.presentation import Result
 from ictindex.scoring.robustness import parse_plan, robustness, sensitivity
+from ictindex.scoring.screening import screen
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.weighting import pairwise_weights
 from tests.scoring import build
@@ -95,8 +100,31 @@ RESULTS: dict[str, tuple[Callable[[], Result], str]] = {
         lambda: pairwise_weights([[1.0, 2.0], [0.5, 1.0]]),
         "<PairwiseWeights of 2: consistent, ratio 0.000>",
     ),
+    "table": (lambda: small_sheet().table, "<BodyTable 3 bodies × 2 fields>"),
+    "screening": (
+        lambda: screen(small_framework(), small_sheet().table, 0.5),
+        "<Screening of 3 bodies: 0 left out>",
+    ),
+    "trends": (
+        lambda: ictindex.trends({2024: small_sheet(10), 2025: small_sheet()}),
+        "<Trends pair 2024, 2025: 3 of 3 bodies in all, 0 breaks>",
+    ),
     "coin": (coin, "<Coin 2 bodies, 1 indicators, 1 nodes>"),
 }
+
+
+def every_class_of_the_engine() -> Iterator[type]:
+    for found in pkgutil.walk_packages(scoring.__path__, "ictindex.scoring."):
+        for _, each in inspect.getmembers(importlib.import_module(found.name), inspect.isclass):
+            if each.__module__ == found.name:
+                yield each
+
+
+def test_what_gives_a_frame_of_polars_gives_one_of_pandas_and_a_table_in_a_notebook() -> None:
+    tables = [each for each in every_class_of_the_engine() if hasattr(each, "to_polars")]
+    assert len(tables) > len(("sheet", "explanation", "comparison"))
+    assert [each.__name__ for each in tables if not issubclass(each, Result)] == []
+    assert [each.__name__ for each in tables if "to_pandas" in vars(each) and each is not Result] == []
 
 
 @pytest.fixture(params=RESULTS, ids=str)
