@@ -120,10 +120,10 @@ class Trends(Result):
 
     def index_of(self, body: str) -> int:
         """Give the row of ``body``; DataError if no period has it."""
-        if body not in self.bodies:
+        if body not in self._rows:
             data = {"body": body, "nearest": nearest(body, self.bodies)}
             raise DataError(Problem("unknown_body", data=data))
-        return self.bodies.index(body)
+        return self._rows[body]
 
     @cached_property
     def decimals(self) -> tuple[int, ...]:
@@ -156,6 +156,10 @@ class Trends(Result):
         return f"<Trends {self.sheets[-1].framework.id} {periods}: {counts}>"
 
     @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {body: row for row, body in enumerate(self.bodies)}
+
+    @cached_property
     def _goes_on(self) -> BoolArray:
         return goes_on(self.series)[:, None, :]
 
@@ -183,10 +187,9 @@ class Trends(Result):
     def _gathered(self, arrays: list[FloatArray]) -> FloatArray:
         """Lay the arrays ``(bodies, elements)`` of the periods into one."""
         gathered = np.full((len(self.sheets), len(self.bodies), len(self.codes)), np.nan)
-        rows = {body: row for row, body in enumerate(self.bodies)}
         columns = {code: column for column, code in enumerate(self.codes)}
         for period, (sheet, array) in enumerate(zip(self.sheets, arrays, strict=True)):
-            own_rows = [rows[body] for body in sheet.bodies]
+            own_rows = [self._rows[body] for body in sheet.bodies]
             own_columns = [columns[code] for code in sheet.codes]
             gathered[period][np.ix_(own_rows, own_columns)] = array
         return gathered
