@@ -15,7 +15,7 @@ def headings(html: str) -> list[str]:
 
 def test_title_names_and_cells_are_escaped() -> None:
     html = notebook_table("<i>T</i>", pl.DataFrame({"<b>": ["<script>alert(1)</script>"]}))
-    assert "<caption>&lt;i&gt;T&lt;/i&gt;</caption>" in html
+    assert "<strong>&lt;i&gt;T&lt;/i&gt;</strong>" in html
     assert headings(html) == ["&lt;b&gt;"]
     assert cells(html) == [["&lt;script&gt;alert(1)&lt;/script&gt;"]]
     assert "<script" not in html
@@ -27,7 +27,7 @@ def test_a_short_table_is_shown_whole_and_a_long_one_by_its_ends() -> None:
     html = notebook_table("Numbers", pl.DataFrame({"n": range(16)}))
     shown = [row[0] for row in cells(html)]
     assert shown == [*(str(number) for number in range(10)), "…", *(str(number) for number in range(11, 16))]
-    assert "<caption>Numbers (16 rows × 1 columns)</caption>" in html
+    assert "<strong>Numbers (16 rows × 1 columns)</strong>" in html
 
 
 def test_a_wide_table_leaves_out_columns_in_the_middle() -> None:
@@ -54,3 +54,11 @@ def test_a_column_in_which_nothing_stands_is_left_out_unless_there_are_no_rows()
     frame = pl.DataFrame({"body": ["a"], "grade": [None]})
     assert headings(notebook_table("", frame)) == ["body"]
     assert headings(notebook_table("", frame.clear())) == ["body", "grade"]
+
+
+def test_names_are_left_out_where_they_are_the_codes_again() -> None:
+    same = pl.DataFrame({"body": ["a", "b"], "name": ["a", "b"]})
+    assert headings(notebook_table("", same)) == ["body"]
+    other = pl.DataFrame({"body": ["a", "b"], "name": ["a", "B"]})
+    assert headings(notebook_table("", other)) == ["body", "name"]
+    assert headings(notebook_table("", other.select("name"))) == ["name"]

@@ -40,7 +40,7 @@ def test_the_table_has_the_declared_columns_also_without_rows() -> None:
 
 def test_records_say_how_many_they_are() -> None:
     assert repr(FRUITS) == "<2 × Fruit>"
-    assert "<caption>2 × Fruit</caption>" in FRUITS._repr_html_()
+    assert "<strong>2 × Fruit</strong>" in FRUITS._repr_html_()
 
 
 def test_records_survive_copying_and_pickling() -> None:

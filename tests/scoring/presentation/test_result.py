@@ -35,7 +35,7 @@ def test_without_pandas_or_pyarrow_it_says_what_to_install(
 
 def test_the_notebook_shows_the_line_of_text_as_the_title() -> None:
     html = Doubled(("a<b",))._repr_html_()
-    assert "<caption>Doubled a&lt;b</caption>" in html
+    assert "<strong>Doubled a&lt;b</strong>" in html
     assert "<td>a&lt;ba&lt;b</td>" in html
 
 

@@ -17,11 +17,11 @@ Item = TypeVar("Item")
 
 
 def notebook_table(title: str, frame: pl.DataFrame) -> str:
-    """Write ``frame`` under ``title``, without columns in which nothing stands.
+    """Write ``frame`` under ``title``, without columns that say nothing.
 
     The middle of a long or wide one is left out and its size is told.
     """
-    used = [name for name in frame.columns if frame.is_empty() or frame[name].null_count() < frame.height]
+    used = [name for name in frame.columns if frame.is_empty() or _says_something(frame, name)]
     names = _ends(used, _COLUMNS_AT_START, _COLUMNS_AT_END, _GAP)
     places = _ends([*range(frame.height)], _ROWS_AT_TOP, _ROWS_AT_END, None)
     columns = [_cells(frame, name, places) for name in names]
@@ -31,9 +31,16 @@ def notebook_table(title: str, frame: pl.DataFrame) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in names)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return (
-        f'<table class="dataframe"><caption>{escape(title)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<p><strong>{escape(title)}</strong></p>"
+        f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def _says_something(frame: pl.DataFrame, name: str) -> bool:
+    """Tell whether a cell of the column is filled, and names are not just the codes of the bodies again."""
+    if name == "name" and "body" in frame.columns:
+        return not frame["name"].equals(frame["body"])
+    return frame[name].null_count() < frame.height
 
 
 def _ends(items: list[Item], first: int, last: int, gap: Item) -> list[Item]:
