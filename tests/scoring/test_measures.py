@@ -1,5 +1,6 @@
 """Measures: SQL expressions, aggregates of the peer group, division by zero missing."""
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -10,8 +11,9 @@ FRAME = pl.DataFrame({"a": [10.0, 20.0, None, 6.0], "b": [2.0, 0.0, 1.0, 3.0], "
 
 
 def evaluated(expression: str, groups: list[list[int]] | None = None) -> list[object]:
-    measure = parse_measure(expression)
-    return evaluate_measures([measure], FRAME, groups or [[0, 1, 2, 3]])[0].to_list()
+    rows = [np.array(group) for group in groups or [[0, 1, 2, 3]]]
+    column = evaluate_measures([parse_measure(expression)], FRAME, rows).column(0)
+    return pl.Series(column, nan_to_null=True).to_list()
 
 
 def test_division_by_zero_is_missing_never_infinite() -> None:

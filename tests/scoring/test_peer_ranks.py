@@ -14,13 +14,14 @@ ROWS = ["so", "so", "nganh", "so"]
 
 
 def ranks(of: Framework, unranked: tuple[str, ...] = ()) -> tuple[list[list[float]], list[list[int]]]:
-    """Rank the values, and as published those rounded to one decimal."""
+    """Rank the values, rounded to one decimal where published ones are ranked."""
     rows = [{"group": group} for group in ROWS] if of.groups else [{} for _ in ROWS]
-    found, counted = rank_elements(of, table(of, *rows, unranked=unranked), VALUES, VALUES.round(1))
+    keys = VALUES.round(1) if of.ranking.value == "published" else VALUES
+    found, counted = rank_elements(of, table(of, *rows, unranked=unranked), keys)
     return np.nan_to_num(found).tolist(), counted.tolist()
 
 
-def test_the_published_value_is_ranked_unless_the_unrounded_one_is_declared() -> None:
+def test_equal_values_share_a_rank_as_the_framework_declares() -> None:
     found, _ = ranks(plain("x", "y"))
     assert found == [[1, 3, 1], [1, 1, 1], [4, 0, 3], [3, 2, 3]]
     found, _ = ranks(plain("x", "y", ranking={"value": "unrounded", "ties": "dense"}))

@@ -216,3 +216,12 @@ def test_a_sheet_introduces_itself_shortly_and_shows_its_table_in_a_notebook() -
     sheet = scored(plain("x", scale=100), {"body": "Tam Kỳ", "x": 0.98}, {"x": 0.5})
     assert repr(sheet) == "<ScoreSheet small 1: 2 bodies × 2 elements, first Tam Kỳ>"
     assert "Tam Kỳ" in sheet._repr_html_()
+
+
+@pytest.mark.parametrize(("ranked", "ranks"), [("published", [1, 1]), ("unrounded", [1, 2])])
+def test_the_published_value_is_ranked_unless_the_unrounded_one_is_declared(
+    ranked: str, ranks: list[float]
+) -> None:
+    sheet = scored(plain("x", ranking={"value": ranked}), {"x": 0.87341}, {"x": 0.87339})
+    assert sheet.ranks[:, 0].tolist() == ranks
+    assert sheet.index_ranks.tolist() == ranks

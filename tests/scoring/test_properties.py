@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from ictindex.scoring.explanation import explain
 from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.pipeline import score
 from ictindex.scoring.rounding import round_published
 from ictindex.scoring.sheet import ScoreSheet
@@ -61,7 +60,7 @@ def test_contributions_add_up_to_the_index(case: FrameworkAndRows) -> None:
 @given(data=st.data())
 def test_contributions_add_up_in_every_bundled_framework(name: str, data: st.DataObject) -> None:
     made = load_framework(name)
-    refuses = any(policy_of(made, element) == "refuse" for element in made.elements[1:])
+    refuses = any(made.policy_of(element) == "refuse" for element in made.elements[1:])
     drawn = data.draw(rows(made, largest=3, complete=refuses))
     sheet = scored(made, *drawn)
     assert_contributions_add_up(sheet)
@@ -88,6 +87,12 @@ def test_ranks_agree_with_the_published_value(case: FrameworkAndRows) -> None:
     for number in np.flatnonzero(~np.isnan(index)):
         assert sheet.ranks[number, 0] == 1 + np.sum(index > index[number])
         assert sheet.ranked[number, 0] == np.sum(~np.isnan(index))
+
+
+@given(cases)
+def test_the_index_ranked_alone_has_the_ranks_of_the_whole_sheet(case: FrameworkAndRows) -> None:
+    sheet = scored(case[0], *case[1])
+    assert np.array_equal(sheet.index_ranks, sheet.ranks[:, 0], equal_nan=True)
 
 
 @given(cases)

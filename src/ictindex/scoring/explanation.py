@@ -12,7 +12,6 @@ import polars as pl
 
 from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.model import Text
 from ictindex.scoring.presentation import Result
 from ictindex.scoring.rules.about import About
@@ -130,7 +129,7 @@ def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanati
         rank=_present(sheet.ranks[row, column]),
         ranked=int(sheet.ranked[row, column]),
         reason=sheet.reason_of(row, column),
-        policy=policy_of(framework, element),
+        policy=framework.policy_of(element),
         counted_as_zero=bool(sheet.counted_as_zero[row, column]),
         children=tuple(_explain_element(sheet, child, row) for child in framework.children_of(element.code)),
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
 import polars as pl
 import sqlglot
+from numpy.typing import NDArray
 from polars.exceptions import PolarsError
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
 from ictindex.scoring.errors import FrameworkError, Problem
 
+FloatArray = NDArray[np.float64]
+Column = pl.Series | FloatArray  # numbers come as arrays, anything else as series
 _DIALECT = "postgres"
 _LARGEST = 1e100  # beyond it sums of squares overflow, and no declared figure lies there
 _MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")
@@ -37,6 +41,11 @@ class Measure:
     fields: tuple[str, ...]
     pieces: tuple[Piece, ...]
     polars: pl.Expr
+
+    @property
+    def is_field(self) -> bool:
+        """Tell whether the measure is nothing but a field."""
+        return len(self.pieces) == 1 and self.pieces[0].kind == "field"
 
     def substituted(self, shown: Mapping[str, str], aggregate: Callable[[str], str]) -> str:
         """Write the expression with each field replaced by its shown value.
@@ -83,29 +92,62 @@ def measure_type(measure: Measure, schema: Mapping[str, pl.DataType]) -> pl.Data
         raise _bad_expression(measure.expression, error) from error
 
 
+@dataclass(frozen=True, eq=False)
+class Evaluated:
+    """What measures yield: ``numbers`` ``(bodies, measures)``, NaN for one that is missing or no number.
+
+    ``others`` holds what is no number, a series ``(bodies,)`` by the place of its measure.
+    """
+
+    numbers: FloatArray
+    others: dict[int, pl.Series]
+
+    def column(self, place: int) -> Column:
+        """Give what one measure yields, ``(bodies,)``: an array of numbers, or a series of anything else."""
+        return self.others[place] if place in self.others else self.numbers[:, place]
+
+
 def evaluate_measures(
-    measures: list[Measure], frame: pl.DataFrame, group_rows: list[list[int]]
-) -> list[pl.Series]:
+    measures: Sequence[Measure], frame: pl.DataFrame, groups: Collection[NDArray[np.intp]]
+) -> Evaluated:
     """Evaluate every measure within each peer group, so that aggregates refer to the group.
 
-    ``group_rows`` partitions the rows of ``frame``; each returned series has one value per row of ``frame``,
-    null where it is missing. Undefined results, infinite ones and those beyond ±1e100 are null.
+    ``groups`` partition the rows of ``frame``. Undefined results, infinite ones and those beyond ±1e100 are
+    missing.
     """
-    names = [f"measure {position}" for position in range(len(measures))]
+    names = [f"measure {place}" for place in range(len(measures))]
     columns = [measure.polars.alias(name) for measure, name in zip(measures, names, strict=True)]
-    if len(group_rows) <= 1:
-        together = frame.with_columns(columns).select(names)
+    if len(groups) <= 1:
+        together = _select(frame, columns)
     else:
-        order = pl.Series([row for rows in group_rows for row in rows]).arg_sort()
-        together = pl.concat(frame[rows].with_columns(columns).select(names) for rows in group_rows)[order]
-    return [_numeric_finite(together[name]) for name in names]
+        order = np.argsort(np.concatenate(list(groups)))
+        together = pl.concat(_select(frame[rows], columns) for rows in groups)[order]
+    kinds = together.schema
+    others = {place: together[name] for place, name in enumerate(names) if not _is_number(kinds[name])}
+    return Evaluated(_numbers(together, names, others), others)
 
 
-def _numeric_finite(series: pl.Series) -> pl.Series:
-    if not series.dtype.is_float():
-        return series
-    undefined = ~series.is_between(-_LARGEST, _LARGEST)
-    return series.set(undefined.fill_null(value=False), None) if undefined.any() else series
+def _select(frame: pl.DataFrame, columns: list[pl.Expr]) -> pl.DataFrame:
+    """Evaluate ``columns`` beside one of the frame's, so that a single value is repeated for every row."""
+    return frame.select(pl.first().alias("row"), *columns)
+
+
+def _is_number(kind: pl.DataType) -> bool:
+    return kind.is_numeric() or kind == pl.Boolean
+
+
+def _numbers(together: pl.DataFrame, names: list[str], others: Collection[int]) -> FloatArray:
+    """Give columns as one array, column by column in memory; NaN where missing, too large or no number."""
+    wanted = [place for place in range(len(names)) if place not in others]
+    missing = pl.lit(float("nan"))
+    filled = pl.col([names[place] for place in wanted]).cast(pl.Float64).fill_null(missing)
+    numbers = together.select(filled).to_numpy(order="fortran") if wanted else np.empty((0, 0))
+    if others or not numbers.flags.writeable:
+        block, numbers = numbers, np.full((together.height, len(names)), np.nan, order="F")
+        numbers[:, wanted] = block if wanted else np.nan
+    if np.fmax.reduce(numbers, axis=None) > _LARGEST or np.fmin.reduce(numbers, axis=None) < -_LARGEST:
+        numbers[np.abs(numbers) > _LARGEST] = np.nan
+    return numbers
 
 
 def _pieces(tree: exp.Expr) -> tuple[Piece, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,49 +17,60 @@ from ictindex.scoring.aggregation import (
     copeland_shares,
     power_mean,
     rescaled_weights,
+    weighted_means,
 )
 from ictindex.scoring.errors import Problem, ScoringError
-from ictindex.scoring.framework import Framework, Node, scored
+from ictindex.scoring.framework import Branch, Framework, Node, scored
 from ictindex.scoring.indicators import IndicatorScores
-from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT, ReasonArray, branch_reasons, policy_of
-from ictindex.scoring.raw_values import rows_by_group
+from ictindex.scoring.missing import NOT_APPLICABLE, ReasonArray, Rows, branch_reasons
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 _NAMED_BODIES = 5
+_LINEAR = frozenset({"sum_of_points", "arithmetic"})
 
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """Working arrays ``(bodies, elements)`` in tree order; ``outside`` marks bonus and penalty."""
+    """Working arrays ``(bodies, elements)`` in tree order; ``outside`` marks bonus and penalty.
+
+    ``gaps`` are the rows without a share, by column.
+    """
 
     columns: dict[str, int]
+    branches: tuple[Branch, ...]
     shares: FloatArray
-    weights: FloatArray
     reasons: ReasonArray
     counted_as_zero: BoolArray
     outside: BoolArray
+    gaps: dict[int, Rows]
 
     @classmethod
     def of(cls, framework: Framework, scores: IndicatorScores) -> Tree:
-        """Lay out the elements and fill in the indicators."""
-        elements = framework.elements
-        bodies = next(iter(scores.shares.values())).size
-        shape = (bodies, len(elements))
-        tree = cls(
-            columns={element.code: column for column, element in enumerate(elements)},
-            shares=np.full(shape, np.nan, order="F"),
-            weights=np.zeros(shape, order="F"),
-            reasons=np.zeros(shape, dtype=np.int8, order="F"),
-            counted_as_zero=np.zeros(shape, dtype=bool, order="F"),
-            outside=np.array([not scored(element) for element in elements]),
+        """Take over the arrays of ``scores``: indicators are filled in, nodes will fill the other columns."""
+        bodies, elements = scores.shares.shape
+        return cls(
+            columns=framework.places,
+            branches=framework.branches,
+            shares=scores.shares,
+            reasons=scores.reasons,
+            counted_as_zero=np.zeros((bodies, elements), dtype=bool, order="F"),
+            outside=np.array([not scored(element) for element in framework.elements]),
+            gaps=dict(scores.gaps),
         )
-        tree.weights[:, 0] = 1.0
-        for code, shares in scores.shares.items():
-            tree.shares[:, tree.columns[code]] = shares
-            tree.reasons[:, tree.columns[code]] = scores.reasons[code]
-        return tree
+
+    @cached_property
+    def weights(self) -> FloatArray:
+        """Give the weight of each element inside its parent, rescaled over what counts; 0 if it does not."""
+        weights = np.zeros(self.shares.shape, order="F")
+        weights[:, 0] = 1.0
+        for branch in self.branches:
+            below = list(branch.inside)
+            counted = ~np.isnan(self.shares[:, below]) | self.counted_as_zero[:, below]
+            counted[self.gaps[branch.place]] = False
+            weights[:, below] = rescaled_weights(np.array(branch.weights), counted)
+        return weights
 
 
 def mean_of(node: Node) -> Mean:
@@ -68,39 +80,71 @@ def mean_of(node: Node) -> Mean:
 
 
 def combine_nodes(framework: Framework, tree: Tree, table: BodyTable) -> None:
-    """Fill in shares, weights and reasons of all nodes, children before parents.
+    """Fill in shares and reasons of all nodes, children before parents.
 
     Raises ScoringError for a missing value under ``refuse`` and a value ≤ 0 under a mean that needs more.
     """
-    for element in reversed(framework.elements):
-        if isinstance(element, Node):
-            _combine(framework, element, tree, table)
+    for branch in reversed(framework.branches):
+        left_out = _left_out(framework, branch, tree, table)
+        if branch.node.combine in _LINEAR and branch.node.minimum_available == 0:
+            shares = [tree.shares[:, column] for column in branch.inside]
+            gaps = [tree.gaps[column] for column in branch.inside]
+            value = weighted_means(shares, branch.weights, gaps, left_out)
+        else:
+            value = _value(branch, tree, left_out, table)
+        if branch.outside:
+            points = np.nan_to_num(tree.shares[:, list(branch.outside)]).sum(axis=1)
+            value += points / branch.maximum
+        _fill_in(branch, tree, value)
 
 
-def _combine(framework: Framework, node: Node, tree: Tree, table: BodyTable) -> None:
-    children = [child for child in framework.children_of(node.code) if scored(child)]
-    columns = [tree.columns[child.code] for child in children]
-    base = np.array([framework.weight_of(child) for child in children])
-    shares = tree.shares[:, columns]
+def _fill_in(branch: Branch, tree: Tree, value: FloatArray) -> None:
+    tree.shares[:, branch.place] = value
+    rows = tree.gaps[branch.place] = np.flatnonzero(np.isnan(value))
+    if rows.size:
+        below = np.ix_(rows, np.array(branch.inside))
+        tree.reasons[rows, branch.place] = branch_reasons(tree.reasons[below])
+        tree.counted_as_zero[below] = False
+
+
+def _left_out(framework: Framework, branch: Branch, tree: Tree, table: BodyTable) -> list[Rows]:
+    """Settle the missing cells of each child by its policy; give the rows in which it is left out."""
+    problems: list[Problem] = []
+    left_out = []
+    for column, policy in zip(branch.inside, branch.policies, strict=True):
+        rows = tree.gaps[column]
+        if rows.size and policy in {"zero", "refuse"}:
+            applies = tree.reasons[rows, column] != NOT_APPLICABLE
+            if policy == "refuse" and applies.any():
+                data = {"bodies": _names(rows[applies], table)}
+                problems.append(Problem("refused_missing", framework.elements[column].code, data))
+            elif policy == "zero":
+                tree.counted_as_zero[rows[applies], column] = True
+                rows = rows[~applies]
+        left_out.append(rows)
+    if problems:
+        raise ScoringError(problems)
+    return left_out
+
+
+def _value(branch: Branch, tree: Tree, left_out: list[Rows], table: BodyTable) -> FloatArray:
+    """Give the node's share ``(bodies,)`` in the general way; NaN where too little of it is available."""
+    node, base, below = branch.node, np.array(branch.weights), list(branch.inside)
+    shares = tree.shares[:, below]
     missing = np.isnan(shares)
-    applies = tree.reasons[:, columns] != NOT_APPLICABLE
-    policies = np.array([policy_of(framework, child) for child in children])
-    _refuse_missing(missing & applies & (policies == "refuse"), [c.code for c in children], table)
-    as_zero = missing & applies & (policies == "zero")
-    shares = np.where(as_zero, 0.0, shares)
-    weights = rescaled_weights(base, ~np.isnan(shares))
-    available = rescaled_weights(base, applies) * ~missing
-    has_value = (weights.sum(axis=1) > 0) & (available.sum(axis=1) >= node.minimum_available - 1e-12)
-    weights = np.where(has_value[:, None], weights, 0.0)
-    tree.weights[:, columns] = weights
-    tree.counted_as_zero[:, columns] = as_zero & has_value[:, None]
-    mean = _value(node, shares, base, weights, table) + _outside(framework, node, tree)
-    own = tree.columns[node.code]
-    tree.shares[:, own] = np.where(has_value, mean, np.nan)
-    tree.reasons[:, own] = np.where(has_value, PRESENT, branch_reasons(tree.reasons[:, columns]))
+    counted = np.ones(shares.shape, dtype=bool)
+    for place, rows in enumerate(left_out):
+        counted[rows, place] = False
+    applies = tree.reasons[:, below] != NOT_APPLICABLE
+    weights = rescaled_weights(base, counted)
+    available = (rescaled_weights(base, applies) * ~missing).sum(axis=1)
+    has_value = (weights.sum(axis=1) > 0) & (available >= node.minimum_available - 1e-12)
+    weights[~has_value] = 0.0
+    value = _mean(node, np.where(missing & counted, 0.0, shares), base, weights, table)
+    return np.where(has_value, value, np.nan)
 
 
-def _value(
+def _mean(
     node: Node, shares: FloatArray, base: FloatArray, weights: FloatArray, table: BodyTable
 ) -> FloatArray:
     if node.combine == "copeland":
@@ -110,38 +154,19 @@ def _value(
         outside: BoolArray = np.any((weights > 0) & mean.outside_domain(shares), axis=1)
         if outside.any():
             code = "not_positive" if mean.domain == "positive" else "negative_share"
-            raise ScoringError(Problem(code, node.code, {"bodies": _names(outside, table.bodies)}))
+            bodies = _names(np.flatnonzero(outside), table)
+            raise ScoringError(Problem(code, node.code, {"bodies": bodies}))
     return mean.value(shares, weights)
 
 
 def _copeland(shares: FloatArray, base: FloatArray, table: BodyTable) -> FloatArray:
     result = np.full(shares.shape[0], np.nan)
-    for rows in rows_by_group(table).values():
+    for rows in table.rows_by_group.values():
         result[rows] = copeland_shares(shares[rows], base)
     return result
 
 
-def _outside(framework: Framework, node: Node, tree: Tree) -> FloatArray:
-    """Give the bonus and penalty points of ``node`` as a share of its maximum, shape ``(bodies,)``."""
-    columns = [tree.columns[child.code] for child in framework.children_of(node.code) if not scored(child)]
-    if not columns:
-        return np.zeros(tree.shares.shape[0])
-    points = np.nan_to_num(tree.shares[:, columns]).sum(axis=1)
-    return np.asarray(points / (framework.max_points_of(node) or 1.0))
-
-
-def _refuse_missing(refused: BoolArray, codes: list[str], table: BodyTable) -> None:
-    if not refused.any():
-        return
-    problems = [
-        Problem("refused_missing", code, {"bodies": _names(refused[:, column], table.bodies)})
-        for column, code in enumerate(codes)
-        if refused[:, column].any()
-    ]
-    raise ScoringError(problems)
-
-
-def _names(mask: BoolArray, bodies: tuple[str, ...]) -> str:
-    named = [bodies[row] for row in np.flatnonzero(mask)]
-    rest = len(named) - _NAMED_BODIES
-    return ", ".join(named[:_NAMED_BODIES]) + (f" … (+{rest})" if rest > 0 else "")
+def _names(rows: Rows, table: BodyTable) -> str:
+    named = [table.bodies[row] for row in rows[:_NAMED_BODIES]]
+    rest = rows.size - len(named)
+    return ", ".join(named) + (f" … (+{rest})" if rest > 0 else "")

@@ -25,4 +25,4 @@ def overall_ranks(sheet: ScoreSheet) -> tuple[FloatArray, NDArray[np.int64]]:
     unranked = sheet.table.unranked | {body for body, group in pairs if group in listed_only}
     together = sheet.table.frame.with_columns(pl.lit(None, pl.String).alias("group"))
     table = replace(sheet.table, frame=together, unranked=frozenset(unranked))
-    return rank_elements(sheet.framework, table, sheet.values, sheet.published)
+    return rank_elements(sheet.framework, table, sheet.ranked_values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,38 +15,50 @@ FloatArray = NDArray[np.float64]
 
 
 def rank_elements(
-    framework: Framework, table: BodyTable, values: FloatArray, published: FloatArray
+    framework: Framework, table: BodyTable, keys: FloatArray
 ) -> tuple[FloatArray, NDArray[np.int64]]:
     """Rank every element within the peer groups and count the ranked; both ``(bodies, elements)``.
 
-    ``values`` are snapped, ``published`` rounded; the framework says which of them is ranked. A body that is
-    listed only, or has no value, is NaN.
+    ``keys`` are the values that are ranked, in the shape of the result. A body that is listed only, or has no
+    value, is NaN.
     """
-    keys = published if framework.ranking.value == "published" else values
-    ranks = np.full(keys.shape, np.nan)
-    ranked = np.zeros(keys.shape, dtype=np.int64)
+    ranks = np.full(keys.shape, np.nan, order="F")
+    ranked = np.zeros(keys.shape, dtype=np.int64, order="F")
     for rows, is_ranked in _peer_groups(framework, table):
-        within = np.where(is_ranked[rows, None], keys[rows], np.nan)
-        ranked[rows] = np.count_nonzero(~np.isnan(within), axis=0)
         for column in range(keys.shape[1]):
-            ranks[rows, column] = _rank_column(framework, within, column)
+            within = np.where(is_ranked, keys[rows, column], np.nan)
+            ranked[rows, column] = np.count_nonzero(~np.isnan(within))
+            ranks[rows, column] = rank_values(within, framework.ranking.ties)
+    ranks[:, 0] = rank_index(framework, table, keys[:, index_keys(framework)])
     return ranks, ranked
 
 
-def _rank_column(framework: Framework, keys: FloatArray, column: int) -> FloatArray:
-    """Rank one element; declared tie-breakers decide on the index alone."""
-    breakers = framework.ranking.tie_breakers
-    if column > 0 or framework.ranking.ties != "ordinal" or not breakers:
-        return rank_values(keys[:, column], framework.ranking.ties)
-    codes = [element.code for element in framework.elements]
-    return rank_with_tie_breakers(keys[:, column], keys[:, [codes.index(code) for code in breakers]].T)
+def index_keys(framework: Framework) -> list[int]:
+    """Give the columns that the ranks of the index depend on: its own and those of its tie-breakers."""
+    breakers = framework.ranking.tie_breakers if framework.ranking.ties == "ordinal" else ()
+    return [0, *(framework.places[code] for code in breakers)]
 
 
-def _peer_groups(framework: Framework, table: BodyTable) -> list[tuple[NDArray[np.intp], NDArray[np.bool_]]]:
-    """Give, per peer group, the rows of its bodies and a mask ``(bodies,)`` of those that are ranked."""
-    groups = np.array([group or "" for group in table.groups])
-    listed_only = [group.code for group in framework.groups if not group.ranked]
-    is_ranked = ~np.isin(groups, listed_only)
-    if table.unranked:
-        is_ranked &= np.array([body not in table.unranked for body in table.bodies])
-    return [(np.flatnonzero(groups == group), is_ranked) for group in dict.fromkeys(groups.tolist())]
+def rank_index(framework: Framework, table: BodyTable, keys: FloatArray) -> FloatArray:
+    """Rank the index within the peer groups, ``(bodies,)``, by ``keys`` ``(bodies, 1 + tie-breakers)``."""
+    ranks = np.full(keys.shape[0], np.nan)
+    for rows, is_ranked in _peer_groups(framework, table):
+        within = np.where(is_ranked, keys[rows, 0], np.nan)
+        if keys.shape[1] > 1:
+            ranks[rows] = rank_with_tie_breakers(within, keys[rows, 1:].T)
+        else:
+            ranks[rows] = rank_values(within, framework.ranking.ties)
+    return ranks
+
+
+def _peer_groups(
+    framework: Framework, table: BodyTable
+) -> Iterator[tuple[NDArray[np.intp] | slice, NDArray[np.bool_] | bool]]:
+    """Give, per peer group, the rows of its bodies and which of them are ranked."""
+    listed_only = {group.code for group in framework.groups if not group.ranked}
+    groups = table.rows_by_group
+    for code, rows in groups.items():
+        is_ranked: NDArray[np.bool_] | bool = code not in listed_only
+        if is_ranked and table.unranked:
+            is_ranked = np.array([table.bodies[row] not in table.unranked for row in rows.tolist()])
+        yield slice(None) if len(groups) == 1 else rows, is_ranked

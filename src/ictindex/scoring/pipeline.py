@@ -16,13 +16,19 @@ def score(framework: Framework, table: BodyTable, periods: Periods | None = None
     Raises ScoringError where the framework refuses to go on: a missing value under ``refuse``, a constant
     column under a relative rule, a geometric mean of a value ≤ 0; DataError for a given score out of range.
     """
-    return score_tree(framework, table, score_indicators(framework, table, periods), periods)
+    return _sheet(framework, table, score_indicators(framework, table, periods), periods)
 
 
 def score_tree(
     framework: Framework, table: BodyTable, scored: IndicatorScores, periods: Periods | None = None
 ) -> ScoreSheet:
-    """Combine indicators that are scored already; raises as ``score``."""
+    """Combine indicators that are scored already and stay as they are; raises as ``score``."""
+    return _sheet(framework, table, scored.copy(), periods)
+
+
+def _sheet(
+    framework: Framework, table: BodyTable, scored: IndicatorScores, periods: Periods | None
+) -> ScoreSheet:
     tree = Tree.of(framework, scored)
     combine_nodes(framework, tree, table)
     return ScoreSheet(framework, table, scored, tree, periods)

@@ -1,88 +1,73 @@
-"""Raw values of indicators: measures evaluated, what is missing named, imputed where the policy says so."""
+"""Raw values of indicators: measures evaluated, and imputed where the policy says so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from ictindex.scoring.framework import Framework, Imputation, Indicator
 from ictindex.scoring.imputation import Periods, imputation_of, impute_from_bodies, impute_from_periods
-from ictindex.scoring.measures import Measure, evaluate_measures, parse_measure
-from ictindex.scoring.missing import NOT_APPLICABLE, ReasonArray, cell_reasons, policy_of
+from ictindex.scoring.measures import Column, Evaluated, Measure, evaluate_measures, parse_measure
+from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT, ReasonArray, Rows, cell_reasons
 from ictindex.scoring.rules import PartsRule
-from ictindex.scoring.rules.base import numbers
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
-Rows = list[int]
 
 
 @dataclass(frozen=True, eq=False)
-class RawIndicator:
-    """The raw values of one indicator: a series ``(bodies,)`` per expression its rule reads.
+class RawValues:
+    """Raw values of the leaves in tree order: ``numbers`` ``(bodies, leaves)``, NaN where there is none.
 
-    ``reasons`` say why a body has none, as places in ``REASON_NAMES``; ``imputed`` marks what was filled in.
+    ``columns`` holds all that a rule reads, by place, where that is more than one number or anything else.
+    ``imputed`` marks what was filled in, ``(bodies,)`` by place. ``measures`` are those of each leaf that
+    are the body's own; what its rule reads after them is of the peers.
     """
 
-    series: list[pl.Series]
-    reasons: ReasonArray
-    imputed: BoolArray
+    measures: list[list[Measure]]
+    numbers: FloatArray
+    columns: dict[int, list[Column]]
+    imputed: dict[int, BoolArray] = field(default_factory=dict)
 
-    def numbers(self) -> FloatArray | None:
-        """Give the raw numbers ``(bodies,)``, NaN where missing; None if the rule reads anything else."""
-        kind = self.series[0].dtype
-        single = len(self.series) == 1 and (kind.is_numeric() or kind == pl.Boolean)
-        return numbers(self.series[0]) if single else None
+    def read_by(self, place: int) -> list[Column]:
+        """Give the columns that the rule of one leaf reads."""
+        return self.columns[place] if place in self.columns else [self.numbers[:, place]]
 
-
-def rows_by_group(table: BodyTable) -> dict[str | None, Rows]:
-    """Give the rows of each peer group, groups in order of appearance."""
-    rows: dict[str | None, Rows] = {}
-    for row, group in enumerate(table.groups):
-        rows.setdefault(group, []).append(row)
-    return rows
-
-
-def raw_values(framework: Framework, table: BodyTable, periods: Periods) -> dict[str, RawIndicator]:
-    """Give the raw values of every indicator by its code."""
-    series = _evaluated(framework.indicators, table)
-    return {
-        indicator.code: _raw_indicator(framework, table, indicator, found, periods)
-        for indicator, found in zip(framework.indicators, series, strict=True)
-    }
+    def is_present(self, place: int, rows: Rows) -> BoolArray:
+        """Tell in which of ``rows`` the leaf has any raw value."""
+        present = np.zeros(rows.size, dtype=bool)
+        for column in self.read_by(place)[: len(self.measures[place])]:
+            some = column[rows]
+            present |= ~np.isnan(some) if isinstance(some, np.ndarray) else some.is_not_null().to_numpy()
+        return present
 
 
-def _evaluated(indicators: Sequence[Indicator], table: BodyTable) -> list[list[pl.Series]]:
-    measures = [_measures(indicator) for indicator in indicators]
-    flat = [measure for of_indicator in measures for measure in of_indicator]
-    results = iter(evaluate_measures(flat, table.frame, list(rows_by_group(table).values())))
-    return [[next(results) for _ in of_indicator] for of_indicator in measures]
+def raw_values(framework: Framework, table: BodyTable, periods: Periods) -> RawValues:
+    """Evaluate the measures of every leaf and fill in what its policy imputes."""
+    measures = [_measures(leaf) for leaf in framework.leaves]
+    found = _evaluated([each for lot in measures for each in lot], table)
+    raw = _read_by_leaf(framework, measures, found)
+    for place, leaf in enumerate(framework.leaves):
+        declared = imputation_of(framework, leaf) if framework.policy_of(leaf) == "impute" else None
+        if declared is not None and _can_impute(leaf):
+            _impute(raw, place, leaf, table, declared, periods)
+    return raw
 
 
 def _measures(indicator: Indicator) -> list[Measure]:
+    """Give the measures that the rule of ``indicator`` reads."""
     return [parse_measure(expression) for expression in indicator.expressions]
 
 
-def _raw_indicator(
-    framework: Framework, table: BodyTable, indicator: Indicator, series: list[pl.Series], periods: Periods
-) -> RawIndicator:
-    absent = np.logical_and.reduce([one.is_null().to_numpy() for one in series])
-    applies = _applies(indicator, table)
-    reasons = cell_reasons(table, _measures(indicator), absent & applies)
-    reasons[~applies] = NOT_APPLICABLE
-    declared = imputation_of(framework, indicator)
-    if declared is None or policy_of(framework, indicator) != "impute" or not _can_impute(indicator):
-        return RawIndicator(series, reasons, np.zeros_like(absent))
-    raw = numbers(series[0])
-    filled = _filled(table, indicator, raw, declared, periods)
-    imputed = absent & (reasons != NOT_APPLICABLE) & ~np.isnan(filled)
-    together = pl.Series(np.where(imputed, filled, raw), nan_to_null=True)
-    return RawIndicator([together, *series[1:]], reasons, imputed)
+def why_missing(indicator: Indicator, measures: list[Measure], table: BodyTable, rows: Rows) -> ReasonArray:
+    """Say why ``indicator`` has no raw value in ``rows``, as places in ``REASON_NAMES``."""
+    reasons = cell_reasons(table, measures, rows)
+    reasons[~_applies(indicator, table)[rows]] = NOT_APPLICABLE
+    return reasons
 
 
 def _applies(indicator: Indicator, table: BodyTable) -> BoolArray:
@@ -91,8 +76,56 @@ def _applies(indicator: Indicator, table: BodyTable) -> BoolArray:
     return np.array([indicator.applies_to(group) for group in table.groups])
 
 
+def own_reasons(raw: RawValues, place: int, leaf: Indicator, table: BodyTable) -> ReasonArray:
+    """Say of each body why it has no raw value of its own, ``(bodies,)``; an imputed one is not its own."""
+    present = raw.is_present(place, np.arange(len(table.bodies)))
+    if place in raw.imputed:
+        present &= ~raw.imputed[place]
+    present &= _applies(leaf, table)
+    reasons = np.full(present.size, PRESENT, dtype=np.int8)
+    rows = np.flatnonzero(~present)
+    reasons[rows] = why_missing(leaf, raw.measures[place], table, rows)
+    return reasons
+
+
+def _evaluated(measures: Sequence[Measure], table: BodyTable) -> Evaluated:
+    return evaluate_measures(measures, table.frame, table.rows_by_group.values())
+
+
+def _read_by_leaf(framework: Framework, measures: list[list[Measure]], found: Evaluated) -> RawValues:
+    own = [
+        lot if isinstance(leaf.rule, PartsRule) else lot[:1]
+        for leaf, lot in zip(framework.leaves, measures, strict=True)
+    ]
+    if all(len(lot) == 1 for lot in measures):
+        return RawValues(own, found.numbers, {place: [series] for place, series in found.others.items()})
+    starts = np.cumsum([0, *(len(lot) for lot in measures)]).tolist()
+    columns = {
+        place: [found.column(start + each) for each in range(len(lot))]
+        for place, (lot, start) in enumerate(zip(measures, starts, strict=False))
+        if len(lot) > 1 or start in found.others
+    }
+    return RawValues(own, np.array(found.numbers[:, starts[:-1]], order="F"), columns)
+
+
 def _can_impute(indicator: Indicator) -> bool:
     return indicator.rule.needs == "number" and not isinstance(indicator.rule, PartsRule)
+
+
+def _impute(
+    raw: RawValues, place: int, leaf: Indicator, table: BodyTable, declared: Imputation, periods: Periods
+) -> None:
+    values = raw.numbers[:, place]
+    rows = np.flatnonzero(np.isnan(values))
+    donors = np.where(_applies(leaf, table), values, np.nan)
+    filled = _filled(table, leaf, donors, declared, periods)
+    wanted = rows[why_missing(leaf, raw.measures[place], table, rows) != NOT_APPLICABLE]
+    values[wanted] = filled[wanted]
+    imputed = np.zeros(values.size, dtype=bool)
+    imputed[wanted] = ~np.isnan(filled[wanted])
+    raw.imputed[place] = imputed
+    if place in raw.columns:
+        raw.columns[place][0] = values
 
 
 def _filled(
@@ -112,6 +145,6 @@ def _labels(table: BodyTable, declared: Imputation) -> list[object]:
 
 def _aligned(indicator: Indicator, other: BodyTable, table: BodyTable) -> FloatArray:
     """Give the raw value of ``indicator`` in another period's table for the bodies of this one."""
-    [series] = _evaluated([indicator], other)
-    by_body = dict(zip(other.bodies, numbers(series[0]).tolist(), strict=True))
+    values = _evaluated(_measures(indicator), other).numbers[:, 0]
+    by_body = dict(zip(other.bodies, values.tolist(), strict=True))
     return np.array([by_body.get(body, np.nan) for body in table.bodies])

@@ -16,7 +16,7 @@ from ictindex.scoring.imputation import Periods
 from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.presentation import Result
-from ictindex.scoring.raw_values import raw_values
+from ictindex.scoring.raw_values import own_reasons, raw_values
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
@@ -98,10 +98,11 @@ def available_shares(
 ) -> dict[str, FloatArray]:
     """Give, by element, the share of weight that is available ``(bodies,)``; NaN where nothing applies."""
     raw = raw_values(framework, table, periods or Periods(0))
+    places = {leaf.code: place for place, leaf in enumerate(framework.leaves)}
     shares: dict[str, FloatArray] = {}
     for element in reversed(framework.elements):
         if isinstance(element, Indicator):
-            reasons = raw[element.code].reasons
+            reasons = own_reasons(raw, places[element.code], element, table)
             shares[element.code] = np.where(reasons == NOT_APPLICABLE, np.nan, reasons == PRESENT)
             continue
         children = [child for child in framework.children_of(element.code) if scored(child)]

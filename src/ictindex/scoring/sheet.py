@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ictindex.scoring.bands import band_of
+from ictindex.scoring.blocks import column_blocks
 from ictindex.scoring.contributions import contributions_of
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
@@ -19,7 +21,7 @@ from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import REASON_NAMES
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.nodes import Tree
-from ictindex.scoring.peer_ranks import rank_elements
+from ictindex.scoring.peer_ranks import index_keys, rank_elements, rank_index
 from ictindex.scoring.presentation import Result
 from ictindex.scoring.rounding import round_snapped, snap
 from ictindex.scoring.table import BodyTable
@@ -77,22 +79,21 @@ class ScoreSheet(Result):
     @cached_property
     def values(self) -> FloatArray:
         """Values on the printed scale, unrounded."""
-        scales = np.array([self.framework.scale_of(element) for element in self.framework.elements])
-        return snap(self.tree.shares * np.where(self.tree.outside, 1.0, scales))
+        return self._by_blocks(self._values_of)
 
     @cached_property
     def published(self) -> FloatArray:
         """Values as printed, rounded at the decimals of each element."""
-        decimals = np.array([self.framework.decimals_of(element) for element in self.framework.elements])
-        published = np.empty_like(self.values)
-        for count in np.unique(decimals).tolist():
-            alike = decimals == count
-            published[:, alike] = round_snapped(self.values[:, alike], count, self.framework.rounding)
-        return published
+        return self._by_blocks(self._published_of)
 
     @cached_property
     def _ranking(self) -> tuple[FloatArray, NDArray[np.int64]]:
-        return rank_elements(self.framework, self.table, self.values, self.published)
+        return rank_elements(self.framework, self.table, self.ranked_values)
+
+    @property
+    def ranked_values(self) -> FloatArray:
+        """Values that are ranked: as published, or unrounded where the framework declares that."""
+        return self.published if self._ranks_published else self.values
 
     @property
     def ranks(self) -> FloatArray:
@@ -103,6 +104,36 @@ class ScoreSheet(Result):
     def ranked(self) -> NDArray[np.int64]:
         """Number of bodies ranked on the element in the peer group."""
         return self._ranking[1]
+
+    @cached_property
+    def index_ranks(self) -> FloatArray:
+        """Ranks of the index ``(bodies,)`` without ranking anything else, for runs that are many."""
+        keys = self._published_of if self._ranks_published else self._values_of
+        return rank_index(self.framework, self.table, keys(index_keys(self.framework)))
+
+    @property
+    def _ranks_published(self) -> bool:
+        return self.framework.ranking.value == "published"
+
+    def _by_blocks(self, wanted: Callable[[list[int]], FloatArray]) -> FloatArray:
+        """Compute some columns at a time, so that they stay in the processor's cache."""
+        whole = np.empty(self.tree.shares.shape, order="F")
+        for block in column_blocks(whole.shape):
+            whole[:, block] = wanted(block)
+        return whole
+
+    def _values_of(self, columns: list[int]) -> FloatArray:
+        elements = [self.framework.elements[column] for column in columns]
+        scales = np.array([self.framework.scale_of(element) for element in elements])
+        return snap(self.tree.shares[:, columns] * np.where(self.tree.outside[columns], 1.0, scales))
+
+    def _published_of(self, columns: list[int]) -> FloatArray:
+        values = self._values_of(columns)
+        decimals = [self.framework.decimals_of(self.framework.elements[column]) for column in columns]
+        for count in set(decimals):
+            alike = [place for place, each in enumerate(decimals) if each == count]
+            values[:, alike] = round_snapped(values[:, alike], count, self.framework.rounding)
+        return values
 
     @cached_property
     def contributions(self) -> FloatArray:
@@ -136,7 +167,7 @@ class ScoreSheet(Result):
     def __repr__(self) -> str:
         """Say what was scored and who leads."""
         count = f"{len(self.bodies)} bodies × {len(self.codes)} elements"
-        leaders = [body for body, rank in zip(self.bodies, self.ranks[:, 0], strict=True) if rank == 1]
+        leaders = [body for body, rank in zip(self.bodies, self.index_ranks, strict=True) if rank == 1]
         if len(leaders) > _NAMED_LEADERS:
             leaders = [f"{len(leaders)} bodies"]
         return (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from sys import float_info
 from typing import Any, Literal, get_args
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework, field_schema
@@ -36,15 +39,41 @@ class BodyTable(Result):
     reasons: Reasons = field(default_factory=dict)
     unranked: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[str, ...]:
         """Give the codes of the bodies in row order."""
         return tuple(self.frame["body"].to_list())
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str | None, ...]:
         """Give the peer group of each body in row order."""
         return tuple(self.frame["group"].to_list())
+
+    @cached_property
+    def rows_by_group(self) -> dict[str | None, NDArray[np.intp]]:
+        """Give the rows of each peer group, groups in order of appearance."""
+        codes = self.frame["group"].unique(maintain_order=True).to_list()
+        if len(codes) == 1:
+            return {codes[0]: np.arange(self.frame.height)}
+        return {code: np.flatnonzero(self.frame["group"].eq_missing(code).to_numpy()) for code in codes}
+
+    @cached_property
+    def _missing_counts(self) -> dict[str, int]:
+        return self.frame.null_count().row(0, named=True)
+
+    def missing_count(self, field: str) -> int:
+        """Give the number of bodies without a value of ``field``."""
+        return self._missing_counts[field]
+
+    @cached_property
+    def _missing(self) -> dict[str, NDArray[np.bool_]]:
+        return {}
+
+    def is_missing(self, field: str) -> NDArray[np.bool_]:
+        """Mark the bodies without a value of ``field``, shape ``(bodies,)``."""
+        if field not in self._missing:
+            self._missing[field] = self.frame[field].is_null().to_numpy()
+        return self._missing[field]
 
     def to_polars(self) -> pl.DataFrame:
         """Give the frame."""

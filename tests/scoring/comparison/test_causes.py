@@ -11,7 +11,6 @@ from ictindex.scoring.comparison import CAUSES, split_change
 from ictindex.scoring.comparison.mixtures import mixed_framework
 from ictindex.scoring.errors import ScoringError
 from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.pipeline import score
 from tests.scoring.build import fields, framework, indicator, scored, table
 from tests.scoring.strategies import frameworks, rows
@@ -127,7 +126,7 @@ def test_table_has_one_column_per_cause() -> None:
 @given(data=st.data())
 def test_framework_mixed_with_itself_scores_the_same(name: str, data: st.DataObject) -> None:
     made = load_framework(name)
-    refuses = any(policy_of(made, element) == "refuse" for element in made.elements[1:])
+    refuses = any(made.policy_of(element) == "refuse" for element in made.elements[1:])
     filled = table(made, *data.draw(rows(made, largest=3, complete=refuses)))
     mixed = score(mixed_framework(made, made), filled)
     np.testing.assert_allclose(mixed.values, score(made, filled).values, rtol=1e-11, atol=1e-11)

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictindex.scoring.framework import Framework, bundled_frameworks, load_framework
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.whatif import what_if
 from ictindex.scoring.whatif.probes import Probes
@@ -39,7 +38,7 @@ def test_probing_a_body_agrees_with_scoring_everybody(
 @given(data=st.data())
 def test_probing_agrees_in_every_bundled_framework(name: str, data: st.DataObject) -> None:
     made = load_framework(name)
-    refuses = any(policy_of(made, element) == "refuse" for element in made.elements[1:])
+    refuses = any(made.policy_of(element) == "refuse" for element in made.elements[1:])
     drawn = data.draw(rows(made, largest=4, complete=refuses))
     sheet = scored(made, *drawn)
     number = data.draw(st.integers(0, len(made.fields) - 1))  # a field itself would print too long

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from ictindex.interfaces.templatetags.presentation import bilingual, number
 from ictindex.scoring.framework import Framework
-from ictindex.scoring.missing import policy_of
 
 COMBINED = {
     "sum_of_points": gettext_lazy("tổng điểm"),
@@ -90,7 +89,7 @@ def _ranked(framework: Framework) -> str:
 
 def _missing(framework: Framework) -> str:
     """Tell the one policy of all indicators; where they differ, the page of the method tells each."""
-    policies = {policy_of(framework, indicator) for indicator in framework.indicators}
+    policies = {framework.policy_of(indicator) for indicator in framework.indicators}
     if len(policies) > 1:
         return _("Nội dung không có số liệu được xử lý theo quy định riêng của từng chỉ số.")
     return str(MISSING[policies.pop()])

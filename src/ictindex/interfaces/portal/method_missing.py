@@ -11,7 +11,6 @@ from ictindex.interfaces.portal.method_lines import MISSING
 from ictindex.interfaces.templatetags.presentation import bilingual, number, percent
 from ictindex.scoring.framework import Element, Framework, Imputation, Indicator, Node
 from ictindex.scoring.imputation import imputation_of
-from ictindex.scoring.missing import policy_of
 
 IMPUTED = {
     "mean": gettext_lazy("Giá trị ước tính: trung bình của %(whom)s."),
@@ -40,7 +39,7 @@ def care_words(framework: Framework, element: Element) -> list[str]:
 
 
 def _missing(framework: Framework, indicator: Indicator) -> Iterator[str]:
-    policy = policy_of(framework, indicator)
+    policy = framework.policy_of(indicator)
     yield str(MISSING[policy])
     imputation = imputation_of(framework, indicator) if policy == "impute" else None
     if imputation is not None:

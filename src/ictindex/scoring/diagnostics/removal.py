@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from ictindex.scoring.errors import IctIndexError, Problem
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
-from ictindex.scoring.missing import NOT_APPLICABLE
-from ictindex.scoring.peer_ranks import rank_elements
+from ictindex.scoring.peer_ranks import index_keys, rank_index
 from ictindex.scoring.pipeline import score, score_tree
 from ictindex.scoring.presentation import Records, Result
 from ictindex.scoring.sheet import ScoreSheet
@@ -75,7 +74,7 @@ def remove_one_indicator(sheet: ScoreSheet) -> Records[Removal]:
     return Records(
         Removal,
         (
-            _removal(sheet, leaf.code, sheet.ranks[:, 0], partial(_ranks_without, sheet, scored, leaf.code))
+            _removal(sheet, leaf.code, sheet.index_ranks, partial(_ranks_without, sheet, scored, leaf.code))
             for leaf in sheet.framework.indicators
         ),
     )
@@ -100,12 +99,7 @@ def _removal(sheet: ScoreSheet, removed: str, before: FloatArray, after: Callabl
 
 
 def _ranks_without(sheet: ScoreSheet, scored: IndicatorScores, code: str) -> FloatArray:
-    nothing = np.full(len(sheet.bodies), np.nan)
-    left_out = np.full(len(sheet.bodies), NOT_APPLICABLE, dtype=np.int8)
-    without = replace(
-        scored, shares=scored.shares | {code: nothing}, reasons=scored.reasons | {code: left_out}
-    )
-    return score_tree(sheet.framework, sheet.table, without).ranks[:, 0]
+    return score_tree(sheet.framework, sheet.table, scored.without(code)).index_ranks
 
 
 def _ranks_without_body(sheet: ScoreSheet, row: int) -> FloatArray:
@@ -115,7 +109,7 @@ def _ranks_without_body(sheet: ScoreSheet, row: int) -> FloatArray:
         return np.array([np.nan])
     reasons = {cell: reason for cell, reason in sheet.table.reasons.items() if cell[0] != body}
     table = BodyTable(kept, reasons, sheet.table.unranked)
-    ranks = score(sheet.framework, table, sheet.periods).ranks[:, 0]
+    ranks = score(sheet.framework, table, sheet.periods).index_ranks
     return np.insert(ranks, row, np.nan)
 
 
@@ -123,5 +117,5 @@ def _others_ranks(sheet: ScoreSheet, row: int) -> FloatArray:
     """Rank the others by their old scores: those below the removed body move up by themselves."""
     kept = [place for place in range(len(sheet.bodies)) if place != row]
     table = BodyTable(sheet.table.frame[kept], {}, sheet.table.unranked)
-    ranks, _ = rank_elements(sheet.framework, table, sheet.values[kept], sheet.published[kept])
-    return np.insert(ranks[:, 0], row, np.nan)
+    ranks = rank_index(sheet.framework, table, sheet.ranked_values[np.ix_(kept, index_keys(sheet.framework))])
+    return np.insert(ranks, row, np.nan)

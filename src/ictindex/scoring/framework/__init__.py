@@ -1,5 +1,6 @@
 """The framework file: what is measured and how it is scored."""
 
+from ictindex.scoring.framework.branches import Branch
 from ictindex.scoring.framework.elements import (
     Element,
     Evidence,
@@ -22,6 +23,7 @@ from ictindex.scoring.framework.model import Framework, Group, Ranking, Source, 
 from ictindex.scoring.framework.writing import write_yaml
 
 __all__ = [
+    "Branch",
     "Check",
     "Element",
     "Evidence",

@@ -11,7 +11,8 @@ import polars as pl
 from pydantic import Field
 
 from ictindex.scoring.bands import Grade
-from ictindex.scoring.framework.elements import Decimals, Element, Indicator, Node
+from ictindex.scoring.framework.branches import Branch
+from ictindex.scoring.framework.elements import Decimals, Element, Indicator, MissingPolicy, Node
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Section
 from ictindex.scoring.model import Code, Part, Positive, Text
 from ictindex.scoring.presentation import Result
@@ -110,6 +111,21 @@ class Framework(Part, Result):
                 by_parent.setdefault(element.parent, []).append(element)
         return {code: tuple(children) for code, children in by_parent.items()}
 
+    @cached_property
+    def leaves(self) -> tuple[Indicator, ...]:
+        """Give the indicators in tree order."""
+        return tuple(element for element in self.elements if isinstance(element, Indicator))
+
+    @cached_property
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """Give the places of the leaves, together those that one rule scores alike for the same groups."""
+        lots: dict[object, list[int]] = {}
+        for place, leaf in enumerate(self.leaves):
+            alone = not leaf.rule.by_block
+            key = place if alone else (leaf.rule, self.scale_of(leaf), leaf.groups)
+            lots.setdefault(key, []).append(place)
+        return tuple(tuple(places) for places in lots.values())
+
     def children_of(self, code: str) -> tuple[Element, ...]:
         """Give the children of a node, nodes first, each kind in file order; empty for an indicator."""
         return self._children.get(code, ())
@@ -166,6 +182,44 @@ class Framework(Part, Result):
         if parent is not None and parent.combine == "sum_of_points":
             return self.max_points_of(element) or 0.0
         return element.weight
+
+    def policy_of(self, element: Element) -> MissingPolicy:
+        """Give the missing policy of ``element``: an indicator's own, else inherited from the nodes above.
+
+        A node that is missing is treated by the policy of its parent. Undeclared, a sum of points takes
+        missing as zero and any other node refuses.
+        """
+        if isinstance(element, Indicator) and element.missing is not None:
+            return element.missing
+        node = nearest = self.parent_of(element)
+        while node is not None:
+            if node.missing is not None:
+                return node.missing
+            node = self.parent_of(node)
+        return "zero" if nearest is not None and nearest.combine == "sum_of_points" else "refuse"
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Give the place of each element in tree order."""
+        return {element.code: place for place, element in enumerate(self.elements)}
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """Give all nodes with their children, parents before children."""
+        return tuple(self._branch(element) for element in self.elements if isinstance(element, Node))
+
+    def _branch(self, node: Node) -> Branch:
+        children = self.children_of(node.code)
+        inside = [child for child in children if scored(child)]
+        return Branch(
+            node=node,
+            place=self.places[node.code],
+            inside=tuple(self.places[child.code] for child in inside),
+            weights=tuple(self.weight_of(child) for child in inside),
+            policies=tuple(self.policy_of(child) for child in inside),
+            outside=tuple(self.places[child.code] for child in children if not scored(child)),
+            maximum=self.max_points_of(node) or 1.0,
+        )
 
     def decimals_of(self, element: Element) -> int:
         """Give the number of decimals that the values of ``element`` are printed with."""

@@ -41,7 +41,7 @@ class Prepared:
     def of(cls, framework: Framework, table: BodyTable, periods: Periods | None = None) -> Prepared:
         """Score with the declared weights; ``periods`` and errors as for ``score``."""
         scores = score_indicators(framework, table, periods)
-        tree = Tree.of(framework, scores)
+        tree = Tree.of(framework, scores.copy())
         combine_nodes(framework, tree, table)
         return cls(
             framework=framework,
@@ -121,7 +121,7 @@ class Prepared:
     def _shares_by_engine(self, weights: FloatArray) -> FloatArray:
         codes = (element.code for element in self.framework.elements)
         framework = reweighted(self.framework, dict(zip(codes, weights.tolist(), strict=True)))
-        tree = Tree.of(framework, self.scores)
+        tree = Tree.of(framework, self.scores.copy())
         combine_nodes(framework, tree, self.table)
         return tree.shares
 

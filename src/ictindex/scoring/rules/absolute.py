@@ -26,6 +26,7 @@ class Proportional(Rule, OutputRange):
     """``value / target``, at least 0 and, if capped, at most 1."""
 
     type: Literal["proportional"]
+    by_block: ClassVar[bool] = True
     target: Positive = 1.0
     cap: bool = True
 
@@ -47,6 +48,7 @@ class Goalposts(Rule, OutputRange):
     """
 
     type: Literal["goalposts"]
+    by_block: ClassVar[bool] = True
     lower: Finite
     upper: Finite
     cap: bool = True
@@ -95,6 +97,7 @@ class Count(Rule):
     """``value × points_per_unit``, capped at ``cap`` points (the maximum unless declared)."""
 
     type: Literal["count"]
+    by_block: ClassVar[bool] = True
     points_per_unit: Positive
     cap: Positive | None = None
 
@@ -112,6 +115,7 @@ class Given(Rule):
     """The value is the score itself, in points, as decided by a reviewer, survey, exam or import."""
 
     type: Literal["given"]
+    by_block: ClassVar[bool] = True
     checks_range: ClassVar[bool] = True
 
     def shares(self, values: Sequence[Column], maximum: float) -> FloatArray:

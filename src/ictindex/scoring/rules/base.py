@@ -21,10 +21,12 @@ Column = pl.Series | FloatArray  # numbers come as arrays already, other values 
 class Rule(Part, ABC):
     """Raw value → share of the indicator's maximum (0 to 1 unless a rule leaves it uncapped).
 
-    ``relative`` rules look at the whole peer group; ``outside`` rules add points outside the maximum.
+    ``relative`` rules look at the whole peer group; ``outside`` rules add points outside the maximum;
+    ``by_block`` rules score many indicators at once, numbers and shares being ``(bodies, indicators)`` then.
     """
 
     needs: ClassVar[ValueKind] = "number"
+    by_block: ClassVar[bool] = False
     relative: ClassVar[bool] = False
     outside: ClassVar[bool] = False
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 
 from ictindex.scoring.ranking import rank_values
 from ictindex.scoring.rounding import snap
-from ictindex.scoring.rules.base import Column, FloatArray, numbers
-from ictindex.scoring.rules.relative import RelativeRule
+from ictindex.scoring.rules.base import FloatArray
+from ictindex.scoring.rules.relative import End, RelativeRule
 
 PositionalTies = Literal["competition", "average", "dense"]
 
@@ -20,9 +19,9 @@ class PositionalRule(RelativeRule):
 
     ties: PositionalTies = "competition"
 
-    def from_worst(self, values: Sequence[Column]) -> tuple[FloatArray, int]:
+    def from_worst(self, raw: FloatArray) -> tuple[FloatArray, int]:
         """Give the rank of each body counted from the worst (1), and the number of bodies with a value."""
-        raw = snap(numbers(values[0]))
+        raw = snap(raw)
         ranks = rank_values(-raw if self.direction == "higher" else raw, self.ties)
         return ranks, int(np.count_nonzero(~np.isnan(raw)))
 
@@ -32,9 +31,10 @@ class RankShare(PositionalRule):
 
     type: Literal["rank"]
 
-    def position(self, values: Sequence[Column]) -> FloatArray:
+    def position(self, raw: FloatArray, start: End, end: End) -> FloatArray:
         """Give the rank from the worst over the number of bodies."""
-        ranks, count = self.from_worst(values)
+        del start, end
+        ranks, count = self.from_worst(raw)
         return ranks / count
 
 
@@ -43,9 +43,10 @@ class PercentileRank(PositionalRule):
 
     type: Literal["percentile_rank"]
 
-    def position(self, values: Sequence[Column]) -> FloatArray:
+    def position(self, raw: FloatArray, start: End, end: End) -> FloatArray:
         """Give the share of the other bodies that are worse."""
-        ranks, count = self.from_worst(values)
+        del start, end
+        ranks, count = self.from_worst(raw)
         return (ranks - 1) / (count - 1)
 
 

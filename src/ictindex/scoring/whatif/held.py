@@ -87,7 +87,7 @@ class HeldShares:
             scores = score_indicators(rebuilt(sheet.framework, indicators=(indicator,)), table)
         except IctIndexError:
             return float(np.nan)
-        return float(scores.shares[indicator.code][0])
+        return float(scores.shares[0, scores.framework.places[indicator.code]])
 
 
 def read_fields(indicator: Indicator) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from ictindex.scoring.errors import IctIndexError
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.measures import parse_measure
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.pipeline import score
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.table import BodyTable
@@ -56,7 +55,7 @@ class Probes:
         """Tell whether versions can share one table: the unchanged body then has its index there too."""
         framework = self.framework
         looks_around = any(node.combine == "copeland" for node in framework.nodes) or any(
-            policy_of(framework, element) == "impute" for element in framework.elements
+            framework.policy_of(element) == "impute" for element in framework.elements
         )
         if looks_around or not self.held.possible:
             return False

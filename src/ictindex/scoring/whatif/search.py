@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from ictindex.scoring.missing import policy_of
 from ictindex.scoring.peer_dependence import looks_at_group
 from ictindex.scoring.whatif.ascent import Move, Version, best_moves
 from ictindex.scoring.whatif.held import read_fields
@@ -55,7 +54,7 @@ class Search:
             for each in indicators
         )
         rescaled = any(
-            sheet.reason_of(row, sheet.column(each.code)) and policy_of(framework, each) != "zero"
+            sheet.reason_of(row, sheet.column(each.code)) and framework.policy_of(each) != "zero"
             for each in framework.elements
         )
         linear = all(node.combine in _LINEAR for node in framework.nodes)

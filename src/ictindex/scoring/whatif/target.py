@@ -40,6 +40,6 @@ def rank_with(sheet: ScoreSheet, body: str, changes: Changes) -> float:
     """Give the rank of ``body`` with ``changes``, everybody scored anew; NaN where it has none."""
     try:
         table = changed_table(sheet.framework, sheet.table, body, changes)
-        return float(score(sheet.framework, table, sheet.periods).ranks[sheet.index_of(body), 0])
+        return float(score(sheet.framework, table, sheet.periods).index_ranks[sheet.index_of(body)])
     except IctIndexError:
         return float("nan")

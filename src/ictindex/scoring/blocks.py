@@ -1,0 +1,15 @@
+"""Working on some columns of a table at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_CELLS = 2**17  # a mebibyte of float64, which the cache of one processor core holds
+
+
+def column_blocks(shape: tuple[int, ...]) -> Iterator[list[int]]:
+    """Cut the columns of an array ``(bodies, columns)`` into lots that fit the processor's cache."""
+    bodies, columns = shape
+    width = max(1, _CELLS // max(bodies, 1))
+    for start in range(0, columns, width):
+        yield list(range(start, min(start + width, columns)))
