@@ -36,7 +36,7 @@ def test_without_pandas_or_pyarrow_it_says_what_to_install(
 def test_the_notebook_shows_the_line_of_text_as_the_title() -> None:
     html = Doubled(("a<b",))._repr_html_()
     assert "<strong>Doubled a&lt;b</strong>" in html
-    assert "<td>a&lt;ba&lt;b</td>" in html
+    assert ">a&lt;ba&lt;b</td>" in html
 
 
 def test_a_result_must_have_a_table() -> None:

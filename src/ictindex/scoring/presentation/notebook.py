@@ -1,4 +1,4 @@
-"""A frame as a small HTML table for a notebook: everything escaped, no style, no script."""
+"""A frame as a small HTML table for a notebook: everything escaped, words to the left, no script."""
 
 from __future__ import annotations
 
@@ -25,10 +25,14 @@ def notebook_table(title: str, frame: pl.DataFrame) -> str:
     names = _ends(used, _COLUMNS_AT_START, _COLUMNS_AT_END, _GAP)
     places = _ends([*range(frame.height)], _ROWS_AT_TOP, _ROWS_AT_END, None)
     columns = [_cells(frame, name, places) for name in names]
-    lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in zip(*columns, strict=True)]
+    sides = [_side(frame, name) for name in names]
+    lines = [
+        "".join(f"<td{side}>{escape(cell)}</td>" for side, cell in zip(sides, row, strict=True))
+        for row in zip(*columns, strict=True)
+    ]
     if _GAP in names or None in places:
         title = f"{title} ({frame.height} rows × {frame.width} columns)"
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    head = "".join(f"<th{side}>{escape(name)}</th>" for side, name in zip(sides, names, strict=True))
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return (
         f"<p><strong>{escape(title)}</strong></p>"
@@ -40,7 +44,14 @@ def _says_something(frame: pl.DataFrame, name: str) -> bool:
     """Tell whether a cell of the column is filled, and names are not just the codes of the bodies again."""
     if name == "name" and "body" in frame.columns:
         return not frame["name"].equals(frame["body"])
-    return frame[name].null_count() < frame.height
+    cells = frame[name].replace("", None) if frame[name].dtype == pl.String else frame[name]
+    return cells.null_count() < frame.height
+
+
+def _side(frame: pl.DataFrame, name: str) -> str:
+    """Put words to the left; notebooks put every cell to the right, as numbers are."""
+    numbers = name in frame.columns and frame[name].dtype.is_numeric()
+    return "" if numbers else ' style="text-align: left"'
 
 
 def _ends(items: list[Item], first: int, last: int, gap: Item) -> list[Item]:
