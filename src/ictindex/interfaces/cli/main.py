@@ -39,6 +39,9 @@ COMMANDS = {
     "what-if": Command(
         f"{_PACKAGE}.what_if", "Tính lại điểm với số liệu khác của một đơn vị", "Score anew with other values"
     ),
+    "diagnose": Command(
+        f"{_PACKAGE}.diagnose", "Soát số liệu và quan hệ giữa các chỉ số", "Look over data and indicators"
+    ),
     "robustness": Command(
         f"{_PACKAGE}.robustness", "Thử độ vững của thứ hạng", "Test how robust the ranks are"
     ),
