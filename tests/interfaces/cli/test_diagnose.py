@@ -44,7 +44,7 @@ def test_each_indicator_is_described_and_doubts_are_told_in_words(tmp_path: Path
     [w] = [line for line in lines if line.startswith("w W")]
     assert w.endswith("ngược chiều với nhóm")
     [x] = [line for line in lines if line.startswith("x X")]
-    assert x == "x X 60 % 0,5 0,5 0,5 – 3 thiếu nhiều số liệu, mọi giá trị như nhau"
+    assert x == "x X 60 % 0,5 0,5 0,5 – 0 thiếu nhiều số liệu, mọi giá trị như nhau"
 
 
 def test_nodes_have_their_reliability_and_doubtful_pairs_are_named(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_out_writes_what_is_printed(tmp_path: Path) -> None:
     diagnosed(tmp_path, "--out", out)
     table = pl.read_csv(out)
     assert table["code"].to_list() == ["u", "v", "w", "x"]
-    assert table["flags"].to_list() == [None, None, None, "low_availability, constant"]
+    assert table["flags"].to_list() == ["", "", "", "low_availability, constant"]
     diagnosed(tmp_path, "--body", "A", "--out", out)
     assert {"code", "effect", "ahead_of"} <= set(pl.read_csv(out).columns)
 
