@@ -6,6 +6,7 @@ import secrets
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PROVIDER = "sso"
 NONCE = "single_sign_on_nonce"
+ENDPOINTS = {"authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"}
+# Signatures that only the issuer can make; what the token itself says of its algorithm is not believed.
+ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 
 
 class IssuerAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the library brings no types
@@ -37,15 +41,16 @@ class IssuerAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the li
     def openid_config(self) -> dict[str, Any]:
         """Give what the issuer says of itself; OAuth2Error if it calls itself by another name."""
         config: dict[str, Any] = super().openid_config
-        if config.get("issuer", "").rstrip("/") != settings.OIDC_ISSUER.rstrip("/"):
+        if str(config.get("issuer", "")).rstrip("/") != settings.OIDC_ISSUER.rstrip("/"):
             raise OAuth2Error("the issuer calls itself by another name")
+        if not config.keys() >= ENDPOINTS:
+            raise OAuth2Error("the issuer does not name its endpoints")
         return config
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> SocialLogin:
         """Check the identity token and name the account by issuer and subject."""
         if not kwargs["response"].get("id_token"):
             raise OAuth2Error("no identity token")
-        self.did_fetch_access_token = False  # the library then checks the signature, whatever the channel
         login = super().complete_login(request, app, token, **kwargs)
         claims = login.account.extra_data["id_token"]
         nonce = request.session.pop(NONCE, "")
@@ -55,6 +60,24 @@ class IssuerAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # the li
             raise OAuth2Error("the user information is about somebody else")
         login.account.uid = account_key(claims["iss"], claims["sub"])
         return login
+
+    def _decode_id_token(self, app: Any, id_token: str) -> dict[str, Any]:
+        """Give the claims of a token that the issuer signed for us; the library would trust the channel."""
+        with get_adapter().get_requests_session() as session:
+            answer = session.get(self.openid_config["jwks_uri"])
+            answer.raise_for_status()
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                id_token,
+                _signing_key(id_token, answer.json()),
+                algorithms=ALGORITHMS,
+                audience=app.client_id,
+                issuer=self.openid_config["issuer"],
+                options={"require": ["iss", "sub", "aud", "exp"]},
+            )
+        except jwt.PyJWTError as error:
+            raise OAuth2Error("the identity token is not valid") from error
+        return claims
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # as above
@@ -113,8 +136,11 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
 @require_safe
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Take the answer of the issuer: sign in, or say why not."""
-    _provider(request, provider_id)
-    answer: HttpResponse = OAuth2CallbackView.adapter_view(IssuerAdapter(request, provider_id))(request)
+    provider = _provider(request, provider_id)
+    try:
+        answer: HttpResponse = OAuth2CallbackView.adapter_view(IssuerAdapter(request, provider_id))(request)
+    except (OAuth2Error, RequestException) as error:
+        return _refused(request, provider, error)
     return answer
 
 
@@ -135,6 +161,16 @@ def _refused(request: HttpRequest, provider: Any, error: Exception) -> HttpRespo
     except ImmediateHttpResponse as refusal:
         answer = refusal.response
     return answer
+
+
+def _signing_key(id_token: str, keys: dict[str, Any]) -> jwt.PyJWK:
+    """Give the key that the token names, or the only one there is."""
+    known = jwt.PyJWKSet.from_dict(keys).keys
+    name = jwt.get_unverified_header(id_token).get("kid")
+    fitting = [key for key in known if key.key_id == name or (name is None and len(known) == 1)]
+    if not fitting:
+        raise jwt.InvalidKeyError("no such key")
+    return fitting[0]
 
 
 def _claims(sociallogin: SocialLogin) -> dict[str, Any]:
