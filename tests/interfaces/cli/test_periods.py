@@ -67,12 +67,3 @@ def test_wrong_call_is_said_in_one_sentence(tmp_path: Path, arguments: list[str]
     result = ictindex("score", framework, now, *(each.format(early=early) for each in arguments))
     assert result.exit_code == 2
     assert said in result.stderr
-
-
-def test_bodies_with_too_little_are_left_out_and_told(tmp_path: Path) -> None:
-    framework, now, *_ = files(tmp_path)
-    result = ictindex("score", framework, now, "--screen", "0.5")
-    assert "Không tính, chỉ có 0,0 % số liệu: A" in result.stderr
-    assert "1/1" in result.stdout
-    empty = written(tmp_path, "body,x\nA,\n", "empty.csv")
-    assert ictindex("score", framework, empty, "--screen", "0.5").exit_code == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,18 +38,24 @@ def data_arguments(command: Function) -> Function:
 
 
 def score_file(
-    name: str, data: Path, decimal: DecimalMark, language: Language, *, at_least: float | None = None
+    name: str,
+    data: Path,
+    decimal: DecimalMark,
+    language: Language,
+    *,
+    at_least: Mapping[str, float] | None = None,
 ) -> ScoreSheet:
     """Score the table in the file ``data`` by the framework ``name``.
 
-    The tables of ``--other`` serve imputation over time. Bodies that have less than the share ``at_least`` of
-    the index are left out and told. Raises DataError as ``table_file``.
+    The tables of ``--other`` serve imputation over time. Bodies that have less than the shares ``at_least``
+    of the elements named («» is the index) are left out and told. Raises DataError as ``table_file``.
     """
     framework = load_framework(name)
     table = table_file(framework, data, decimal, language)
     periods = _periods(framework, decimal, language)
     if at_least is not None:
-        screening = screen(framework, table, at_least, periods)
+        asked = {code or framework.root.code: share for code, share in at_least.items()}
+        screening = screen(framework, table, asked, periods)
         _tell_left_out(screening, language)
         table = screening.kept
     return score(framework, table, periods)
@@ -81,9 +87,9 @@ def _periods(framework: Framework, decimal: DecimalMark, language: Language) -> 
 
 def _tell_left_out(screening: Screening, language: Language) -> None:
     """Name the bodies left out on standard error; DataError if nobody is left."""
-    word = "Không tính, chỉ có {} % số liệu: {}", "Left out, has {} % of the data: {}"
-    for body, _, share in screening.lacking:
-        click.echo(word[language == "en"].format(number_text(share * 100, 1, language), body), err=True)
+    word = "Không tính, {} chỉ có {} % số liệu: {}", "Left out, {} has {} % of the data: {}"
+    for body, code, share in screening.lacking:
+        click.echo(word[language == "en"].format(code, number_text(share * 100, 1, language), body), err=True)
     if not screening.kept.bodies:
         raise DataError(Problem("empty_table"))
 

@@ -25,17 +25,40 @@ _NAME_AND_SCORE_WIDTH = 60
 _COMPONENT_WIDTH = 9
 
 
+def _parse_shares(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, float] | None:
+    """Read «0.66» (of the index, under the code "") and «NODE=0.5»."""
+    shares: dict[str, float] = {}
+    for value in values:
+        code, _, text = value.rpartition("=")
+        try:
+            shares[code] = float(text)
+        except ValueError:
+            shares[code] = 0.0
+        if not 0 < shares[code] <= 1:
+            raise click.BadParameter(f"«{value}» → 0.66, NODE=0.5", ctx, param)
+    return shares or None
+
+
 @click.command(help="Tính điểm và xếp hạng các đơn vị trong tệp DATA. / Score and rank the bodies of DATA.")
 @data_arguments
 @click.option(
     "--screen",
-    type=click.FloatRange(0, 1, min_open=True),
+    multiple=True,
+    callback=_parse_shares,
+    metavar="[NODE=]0.66",
     help="Bỏ đơn vị có ít hơn tỷ lệ số liệu này. / Leave out bodies with less than this share of the data.",
 )
 @out_option
 @language_option
 def score(
-    framework: str, data: Path, decimal: DecimalMark, screen: float | None, out: Path | None, lang: Language
+    framework: str,
+    data: Path,
+    decimal: DecimalMark,
+    screen: dict[str, float] | None,
+    out: Path | None,
+    lang: Language,
 ) -> None:
     """Print the ranking of every peer group, and write the whole table with ``--out``."""
     with errors_told(lang):
