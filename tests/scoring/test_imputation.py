@@ -62,6 +62,29 @@ def test_what_does_not_apply_is_not_imputed() -> None:
     assert not sheet.imputed.any()
 
 
+def test_a_body_that_is_not_assessed_is_nobodys_example() -> None:
+    groups = [{"code": "so", "title": "Sở"}, {"code": "huyen", "title": "Huyện"}]
+    leaf = indicator("a", "x", missing="impute", imputation={"method": "mean"}, groups=["so"])
+    of = framework(fields=fields("x", "y"), indicators=[leaf, indicator("b", "y")], scale=1, groups=groups)
+    rows: list[dict[str, Any]] = [
+        {"x": 0.2, "group": "so"},
+        {"group": "so"},
+        {"x": 1.0, "group": "huyen"},
+    ]
+    assert raw(of, *rows)[1] == 0.2
+
+
+def test_a_missing_value_beside_a_reference_body_is_imputed_and_keeps_its_reason() -> None:
+    rule = {"type": "distance_to_reference", "reference": "b1"}
+    leaf = indicator("a", "x", rule=rule, missing="impute", imputation={"method": "mean"})
+    of = framework(fields=fields("x", "y"), indicators=[leaf, indicator("b", "y")], scale=1)
+    rows = [{"x": 0.4, "y": 0.5}, {"x": 0.2, "y": 0.5}, {"y": 0.5}, {"y": 0.5}]
+    sheet = scored(of, *rows, reasons={("b3", "x"): "rejected", ("b4", "x"): "not_applicable"})
+    assert sheet.values[:3, 1].tolist() == [1, 0, 0.5]
+    assert sheet.reasons[:, 1].tolist() == ["", "", "rejected", "not_applicable"]
+    assert sheet.imputed[:, 1].tolist() == [False, False, True, False]
+
+
 def test_nobody_to_impute_from_leaves_the_cell_out() -> None:
     assert scored(imputing("mean"), {"y": 0.4}).published[0, 0] == 0.4
 

@@ -1,6 +1,5 @@
 """What must hold for every framework and every table."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,6 @@ from ictindex.scoring.pipeline import score
 from ictindex.scoring.rounding import round_published
 from ictindex.scoring.sheet import ScoreSheet
 from tests.scoring.build import scored
-from tests.scoring.oracle import index_of
 from tests.scoring.strategies import frameworks, rows
 
 FrameworkAndRows = tuple[Framework, list[dict[str, Any]]]
@@ -34,19 +32,6 @@ def assert_contributions_add_up(sheet: ScoreSheet) -> None:
     assert totals == pytest.approx(index, rel=1e-9, abs=1e-9)
     decimals = sheet.framework.decimals
     assert np.abs(round_published(totals, decimals) - round_published(index, decimals)).max(initial=0) == 0
-
-
-@given(cases)
-def test_the_engine_agrees_with_a_slow_plain_implementation(case: FrameworkAndRows) -> None:
-    made, data = case
-    sheet = scored(made, *data)
-    for number, row in enumerate(data):
-        expected = index_of(made, data, row)
-        found = sheet.values[number, 0]
-        if expected is None:
-            assert math.isnan(found)
-        else:
-            assert found == pytest.approx(float(expected), rel=1e-9, abs=1e-9)
 
 
 @given(cases)
