@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +35,10 @@ def test_another_missing_package_is_not_taken_for_altair() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "import of numpy halted" in done.stderr.strip().splitlines()[-1]
+
+
+def test_every_chart_is_in_the_reference() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "reference" / "python.md").read_text(
+        encoding="utf-8"
+    )
+    assert all(f"| `charts.{name}(" in page for name in charts.__all__)

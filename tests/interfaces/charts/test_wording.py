@@ -34,5 +34,6 @@ def test_only_an_average_rank_has_a_decimal() -> None:
 
 def test_a_long_name_is_broken_between_words_and_an_empty_one_stays() -> None:
     lines = wrapped("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Quảng Nam").split("\n")
-    assert lines == ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "tỉnh Quảng Nam"]
+    assert lines == ["Văn phòng Đoàn đại biểu Quốc hội và", "Hội đồng nhân dân tỉnh Quảng Nam"]
+    assert wrapped("Doanh nghiệp có mức độ số hoá", 20).split("\n") == ["Doanh nghiệp có", "mức độ số hoá"]
     assert wrapped("") == ""

@@ -14,6 +14,7 @@ from ictindex.scoring.framework import Framework
 
 _COLOURS = alt.Scale(domain=[-1, 0, 1], range=["#b5482a", "#f4f6f9", ACCENT], interpolate="rgb")
 _FEW = 12  # elements whose cells are wide
+_SHORT = 5  # letters of a code that fits under its column
 _DARK = 0.8  # the correlation from which on letters are white
 
 
@@ -25,9 +26,10 @@ def correlation_map(
     Rows bear the titles of ``framework`` if it is given, columns the codes. A pair without a correlation is
     left blank.
     """
-    cell, size = (46, LABEL_SIZE) if len(found.codes) <= _FEW else (32, LABEL_SIZE - 3)
-    rows = alt.Y("name:N", title=None, axis=None, scale=alt.Scale(domain=list(found.codes[1:])))
-    below = alt.Axis(labelAngle=-45, domain=False, ticks=False, labelLimit=0)
+    cell, letters = (46, LABEL_SIZE) if len(found.codes) <= _FEW else (32, LABEL_SIZE - 3)
+    rows = alt.Y("name:N", title=None, axis=None, scale=alt.Scale(domain=list(found.codes)))
+    angle = -45 if max(map(len, found.codes), default=0) > _SHORT else 0
+    below = alt.Axis(labelAngle=angle, domain=False, ticks=False, labelLimit=0)
     columns = alt.X("column:N", title=None, axis=below, scale=alt.Scale(domain=list(found.codes[:-1])))
     base = alt.Chart(data_of(_pairs(found, language))).encode(x=columns, y=rows)
     colour = alt.Color("value:Q", legend=None, scale=_COLOURS)
@@ -35,11 +37,11 @@ def correlation_map(
     light: Any = alt.when(f"abs(datum.value) > {_DARK}").then(alt.value("white")).otherwise(alt.value(INK))
     layers = (
         base.mark_rect(stroke="white", strokeWidth=2).encode(color=colour, tooltip=tooltip),
-        base.mark_text(fontSize=size).encode(text="text:N", color=light),
+        base.mark_text(fontSize=letters).encode(text="text:N", color=light),
         names(alt.Chart(data_of(_titles(found, framework, language))).encode(y=rows)),
     )
-    side = cell * max(1, len(found.codes) - 1)
-    return in_house(layers, (side, side), _heading(language), language)
+    size = cell * max(1, len(found.codes) - 1), cell * max(1, len(found.codes))
+    return in_house(layers, size, _heading(language), language)
 
 
 def _pairs(found: Correlations, language: Language) -> list[dict[str, Any]]:
@@ -56,9 +58,7 @@ def _pairs(found: Correlations, language: Language) -> list[dict[str, Any]]:
 def _titles(found: Correlations, framework: Framework | None, language: Language) -> list[dict[str, Any]]:
     elements = () if framework is None else framework.elements
     titles = {each.code: f"{each.title.in_language(language)} ({each.code})" for each in elements}
-    return [
-        {"name": code, "label": wrapped(titles.get(code, code)), "here": False} for code in found.codes[1:]
-    ]
+    return [{"name": code, "label": wrapped(titles.get(code, code)), "here": False} for code in found.codes]
 
 
 def _heading(language: Language) -> tuple[str, str]:

@@ -38,5 +38,13 @@ def rank_text(rank: float, language: Language) -> str:
 
 
 def wrapped(name: str, width: int = _NAME_WIDTH) -> str:
-    """Break a long name into lines."""
-    return "\n".join(wrap(name, width)) or name
+    """Break a long name into as few lines as its width asks for, and these of about the same length."""
+    lines = wrap(name, width)
+    fewest = len(lines)
+    if fewest > 1:
+        lines = next(
+            found
+            for less in range(len(name) // fewest, width + 1)
+            if len(found := wrap(name, less)) == fewest
+        )
+    return "\n".join(lines)
