@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ictindex.directory.selectors import lacks_second_factor, roles_held
 from ictindex.directory.services import end_sessions as end_sessions_of
+from ictindex.interfaces.sign_in.browsers import browser_name
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, signed_in_page
 
 
@@ -27,12 +28,13 @@ from ictindex.interfaces.workspace.pages import StaffRequest, render_page, signe
 def own_account(request: StaffRequest) -> HttpResponse:
     """Show what the person signs in with, where they are signed in, and the roles that they hold."""
     factors = list(Authenticator.objects.filter(user=request.user).order_by("pk"))
+    sessions = UserSession.objects.filter(user=request.user).order_by("-last_seen_at")
     context = {
         "roles": roles_held(request.user),
         "codes": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "recovery": next((each for each in factors if each.type == Authenticator.Type.RECOVERY_CODES), None),
         "passkeys": [each for each in factors if each.type == Authenticator.Type.WEBAUTHN],
-        "sessions": UserSession.objects.filter(user=request.user).order_by("-last_seen_at"),
+        "sessions": [(session, browser_name(session.user_agent)) for session in sessions],
         "is_required": lacks_second_factor(request.user),
     }
     return render_page(request, "sign_in/own_account.html", context)
