@@ -1,7 +1,5 @@
 """What only a browser can show of signing in: passkeys, and going on where a session ended."""
 
-from collections.abc import Iterator
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
@@ -49,7 +47,7 @@ def press(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def with_passkey(live_server: LiveServer, signed_in: SignIn, person: User) -> Iterator[Page]:
+def with_passkey(live_server: LiveServer, signed_in: SignIn, person: User) -> Page:
     """Give the browser of a person who has just made a passkey."""
     page = with_authenticator(signed_in(person))
     page.goto(f"{live_server.url}/tai-khoan/khoa/them/")

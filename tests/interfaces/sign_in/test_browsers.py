@@ -15,7 +15,7 @@ WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, 
         (f"{WINDOWS}coc_coc_browser/130.0.0 Chrome/130.0.0.0 Safari/537.36", "Cốc Cốc trên Windows"),
         ("Mozilla/5.0 (Android 14; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0", "Firefox trên Android"),
         (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
             "Safari trên iPhone",
         ),
         ("curl/8.5", "trình duyệt khác trên máy khác"),
