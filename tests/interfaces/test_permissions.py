@@ -112,6 +112,19 @@ workspace:deactivate   POST reason      401 404 404 404 403 404 404 403 404 302
 workspace:reactivate   GET  person      302 404 404 404 403 404 404 403 404 200
 workspace:reactivate   POST reason      401 404 404 404 403 404 404 403 404 302
 workspace:invite       POST person      302 404 404 404 403 404 404 403 404 200
+workspace:bodies       GET  -           302 200 200 200 200 200 200 200 200 200
+workspace:bodies_file  GET  csv         302 200 200 200 200 200 200 200 200 200
+workspace:bodies_import GET -           302 403 403 403 403 403 403 403 403 200
+workspace:bodies_import POST bodies     401 403 403 403 403 403 403 403 403 200
+workspace:body_create  GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:body_create  POST new-body    401 403 403 403 403 403 403 403 403 302
+workspace:body         GET  unit        302 200 200 404 200 200 200 200 404 200
+workspace:body_create_below GET unit    302 403 403 404 403 403 403 403 404 200
+workspace:body_create_below POST unit-below 401 403 403 404 403 403 403 403 404 302
+workspace:body_edit    GET  unit        302 403 403 404 403 403 403 403 404 200
+workspace:body_edit    POST unit-edited 401 403 403 404 403 403 403 403 404 302
+workspace:body_change  GET  renaming    302 403 403 404 403 403 403 403 404 200
+workspace:body_change  POST renamed     401 403 403 404 403 403 403 403 404 302
 workspace:campaigns    GET  -           302 403 403 403 200 200 200 200 200 403
 workspace:campaign     GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
@@ -179,7 +192,7 @@ def build_world() -> World:
         "language": Target(typed={"language": "en"}),
         **account_targets(),
         **person_targets(province.officer, province.first),
-        **public_targets(publication),
+        **(public_targets(publication) | directory_targets(province.first)),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
         "enrolled": Target((submission.campaign_body.pk,)),
@@ -229,6 +242,22 @@ def person_targets(person: User, body: Body) -> dict[str, Target]:
         "waiver": Target((person.pk,), both),
         "successor": Target((person.pk,), {"successor": "duocmoi", "reason": "Chuyển công tác"}),
         "reason": Target((person.pk,), {"reason": "Nghỉ hưu"}),
+    }
+
+
+def directory_targets(body: Body) -> dict[str, Target]:
+    """Give what the pages of the directory are about."""
+    new = {"code": "moi", "kind": "commune", "name_vi": "Xã Mới"}
+    day = {"on": "01/07/2025", "decision": "1/NQ"}
+    return {
+        "csv": Target(("csv",)),
+        "bodies": Target(typed={"on": "01/07/2025", "table": "Mã,Loại,Tên đơn vị\nxa,commune,Xã\n"}),
+        "new-body": Target(typed=new),
+        "unit": Target((body.pk,)),
+        "unit-below": Target((body.pk,), new),
+        "unit-edited": Target((body.pk,), {"phone": "1", "on": "01/07/2025"}),
+        "renaming": Target((body.pk, "doi-ten")),
+        "renamed": Target((body.pk, "doi-ten"), {"name_vi": "Sở Mới", "confirm": "1", **day}),
     }
 
 

@@ -1,17 +1,22 @@
 """Reading the directory: bodies, accounts and the roles they hold."""
 
-from ictindex.directory.selectors.bodies import access_body, body_by_code, search_bodies
+from ictindex.directory.selectors.bodies import access_body, body_by_code, roles_over, search_bodies
 from ictindex.directory.selectors.body_table import ImportPlan, plan_import
 from ictindex.directory.selectors.descriptions import (
+    ancestors_on,
     bodies_on,
     body_codes,
     body_history,
     child_counts_on,
     children_on,
+    codes_in_order,
     description_on,
+    groups_of,
     groups_on,
+    matching,
     members_on,
     search_bodies_on,
+    tops_on,
     totals_on,
 )
 from ictindex.directory.selectors.exports import bodies_frame
@@ -51,6 +56,7 @@ __all__ = [
     "access_body",
     "access_person",
     "access_role",
+    "ancestors_on",
     "bodies_frame",
     "bodies_in_scope",
     "bodies_on",
@@ -61,12 +67,15 @@ __all__ = [
     "change_problems",
     "child_counts_on",
     "children_on",
+    "codes_in_order",
     "description_on",
+    "groups_of",
     "groups_on",
     "held_role_names",
     "invited_person",
     "is_privileged",
     "lacks_second_factor",
+    "matching",
     "members_on",
     "must_keep_factor",
     "people_for",
@@ -74,11 +83,13 @@ __all__ = [
     "predecessors_of",
     "role_history",
     "roles_held",
+    "roles_over",
     "search_bodies",
     "search_bodies_on",
     "search_people",
     "successions_of",
     "successors_of",
+    "tops_on",
     "totals_on",
     "user_by_username",
     "user_has_role",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Q, QuerySet, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ictindex.directory.models import Body, User
+from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors.roles import user_has_role
+from ictindex.directory.selectors.roles import bodies_in_scope
 from ictindex.foundation.errors import NotFound
 from ictindex.foundation.vietnamese import normalise, search_words
 
@@ -38,7 +39,13 @@ def body_by_code(code: str) -> Body:
 
 def access_body(user: User | AnonymousUser, body_id: int) -> Body:
     """Open a body for its page in the workspace: who holds any role over it, or NotFound."""
-    body = Body.objects.filter(pk=body_id).first()
-    if body is None or not any(user_has_role(user, role, body) for role in Role):
+    body = bodies_in_scope(user, *Role).select_related("parent").filter(pk=body_id).first()
+    if body is None:
         raise NotFound(_("Không tìm thấy đơn vị này."))
     return body
+
+
+def roles_over(body: Body) -> list[RoleAssignment]:
+    """Give the roles that people hold over just this body and that have not ended, with their holders."""
+    rows = body.role_assignments.filter(Q(until=None) | Q(until__gt=timezone.now()))
+    return list(rows.select_related("user").order_by("role", "user__full_name"))

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from ictindex.directory.models import Body, BodyCode, BodyDescription, PeerGroup, PeerGroupMembership
 from ictindex.directory.rules import BodyKind
-from ictindex.foundation.vietnamese import normalise, search_words
+from ictindex.foundation.vietnamese import normalise, search_words, sort_key
 
 
 def holds_on(day: date, prefix: str = "") -> Q:
@@ -51,6 +51,28 @@ def children_on(parent: Body | None, day: date) -> QuerySet[BodyDescription]:
     return bodies_on(day).filter(parent=parent)
 
 
+def tops_on(day: date, within: QuerySet[Body]) -> QuerySet[BodyDescription]:
+    """Give the bodies among ``within`` that have none of them above on ``day``."""
+    return bodies_on(day).filter(Q(parent=None) | ~Q(parent__in=within), body__in=within)
+
+
+def ancestors_on(body: Body, day: date) -> list[BodyDescription]:
+    """Give the bodies above one on ``day``, the top first, in one query for each level."""
+    above: list[BodyDescription] = []
+    row = description_on(body, day)
+    while row is not None and row.parent is not None:
+        row = description_on(row.parent, day)
+        if row is not None:
+            above.insert(0, row)
+    return above
+
+
+def codes_in_order(rows: QuerySet[BodyDescription]) -> list[int]:
+    """Give the ids of ``rows`` by the codes of their bodies, numbers in them by value: 4.2 before 4.10."""
+    pairs = rows.order_by().values_list("body__code", "pk")
+    return [key for _code, key in sorted(pairs, key=lambda pair: (sort_key(pair[0]), pair[0]))]
+
+
 def child_counts_on(parents: Iterable[Body], day: date) -> dict[int, int]:
     """Count the bodies directly below each of ``parents`` on ``day``, in one query; none are left out."""
     rows = bodies_on(day).filter(parent__in=[*parents]).order_by()
@@ -71,6 +93,12 @@ def groups_on(day: date) -> list[tuple[PeerGroup, int]]:
         (group, group.members)
         for group in PeerGroup.objects.annotate(members=Count("memberships", filter=member))
     ]
+
+
+def groups_of(body: Body, day: date) -> list[PeerGroup]:
+    """Give the peer groups to which a body belongs on ``day``."""
+    held = body.memberships.filter(holds_on(day))
+    return list(PeerGroup.objects.filter(pk__in=held.values("group")))
 
 
 def members_on(group: PeerGroup, day: date) -> QuerySet[BodyDescription]:

@@ -40,7 +40,7 @@ MEDIA_TYPES = {
 def publication_file(request: HttpRequest, campaign: str, extension: str) -> HttpResponse:
     """Give the whole published table: every body, every element, rank, N and grade."""
     found = asked_publication(request, campaign)
-    return _file(published_frame(found), f"{campaign}-v{found.version}", extension)
+    return table_file(published_frame(found), f"{campaign}-v{found.version}", extension)
 
 
 @require_safe
@@ -48,7 +48,7 @@ def publication_file(request: HttpRequest, campaign: str, extension: str) -> Htt
 def data_file(request: HttpRequest, campaign: str, extension: str) -> HttpResponse:
     """Give the data that the scores were computed from, ready to be computed again."""
     found = asked_publication(request, campaign)
-    return _file(scored_inputs(found), f"{campaign}-v{found.version}-data", extension)
+    return table_file(scored_inputs(found), f"{campaign}-v{found.version}-data", extension)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def component_file(request: HttpRequest, campaign: str, element: str, extension:
     """Give the ranking in one component or indicator."""
     found = asked_publication(request, campaign)
     frame = ranking_frame(ranking_table(found, element))
-    return _file(frame, f"{campaign}-v{found.version}-{element}", extension)
+    return table_file(frame, f"{campaign}-v{found.version}-{element}", extension)
 
 
 def ranking_frame(table: RankingTable) -> pl.DataFrame:
@@ -83,7 +83,7 @@ def _as_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _file(frame: pl.DataFrame, name: str, extension: str) -> HttpResponse:
+def table_file(frame: pl.DataFrame, name: str, extension: str) -> HttpResponse:
     """Send a frame as a file to be saved; Http404 for a kind of file that is not written."""
     if extension not in MEDIA_TYPES:
         raise Http404(_("Chỉ có tệp csv, xlsx và json."))

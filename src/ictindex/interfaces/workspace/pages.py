@@ -113,6 +113,8 @@ def rail_of(user: User) -> list[tuple[str, str]]:
         entries.append(("workspace:frameworks", _("Bộ chỉ số")))
     if held & frozenset(SEES_PEOPLE):
         entries.append(("workspace:people", _("Người dùng và vai trò")))
+    if held:
+        entries.append(("workspace:bodies", _("Danh mục đơn vị")))
     return entries
 
 

@@ -12,6 +12,7 @@ from ictindex.interfaces.workspace import (
     section,
     submission,
 )
+from ictindex.interfaces.workspace.bodies.urls import urlpatterns as bodies_urls
 from ictindex.interfaces.workspace.people.urls import urlpatterns as people_urls
 
 app_name = "workspace"
@@ -42,5 +43,6 @@ urlpatterns = [
     path(f"{_run}phe-duyet/", run.approve, name="approve"),
     path(f"{_run}cong-bo/", publication.publish, name="publish"),
     path("bo-chi-so/", include("ictindex.interfaces.workspace.frameworks.urls")),
+    *bodies_urls,
     *people_urls,
 ]

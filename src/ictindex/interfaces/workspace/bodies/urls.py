@@ -1,0 +1,18 @@
+"""Addresses of the directory of bodies."""
+
+from django.urls import path
+
+from ictindex.interfaces.workspace.bodies import body, changes, listing, table
+
+_body = "don-vi/<int:body_id>/"
+
+urlpatterns = [
+    path("don-vi/", listing.bodies, name="bodies"),
+    path("don-vi/danh-muc.<str:extension>", listing.bodies_file, name="bodies_file"),
+    path("don-vi/nhap/", table.import_table, name="bodies_import"),
+    path("don-vi/them/", table.create, name="body_create"),
+    path(_body, body.body, name="body"),
+    path(f"{_body}them/", table.create, name="body_create_below"),
+    path(f"{_body}sua/", changes.edit, name="body_edit"),
+    path(f"{_body}bien-dong/<slug:slug>/", changes.change, name="body_change"),
+]
