@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from ictindex.directory.models import User
 from tests import build
 
-PATIENCE = 15_000  # milliseconds, for a machine that does other things as well
+PATIENCE = 30_000  # milliseconds, for a machine that does other things as well
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 SKIPPED = (
     "NO BROWSER TEST WAS RUN: there is no Chromium. Install it (apt-get install chromium, "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from ictindex.campaigns.models import Campaign
@@ -122,6 +122,22 @@ def test_each_answer_is_saved_when_the_next_question_is_reached(
     page.reload()
     expect(page.get_by_label("Số máy tính")).to_have_value("mười")
     assert Answer.objects.get(field="computers").version == 2
+
+
+def test_what_is_typed_before_the_scripts_arrive_is_saved_as_well(
+    signed_in: SignIn, province: Province, opened: Campaign
+) -> None:
+    page = signed_in(province.officer)
+    page.get_by_role("link", name="Kê khai", exact=True).click()
+    held: list[Route] = []
+    page.route("**/htmx.min*.js", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks its handlers
+    page.get_by_role("link", name="Hạ tầng", exact=True).click(no_wait_after=True)
+    page.get_by_label("Số máy tính").fill("7")
+    page.get_by_label("Số máy tính").press("Tab")
+    [script] = held
+    script.continue_()
+    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert Answer.objects.get(field="computers").raw == "7"
 
 
 def test_two_tabs_do_not_overwrite_each_other_unseen(

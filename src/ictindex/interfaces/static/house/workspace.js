@@ -48,6 +48,24 @@ document.addEventListener("signed-in-again", () => {
   waiting.clear();
 });
 
+// What was typed before this script arrived is saved as soon as it has; a box still typed in saves when left.
+function isChanged(control) {
+  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
+  if (control.options) {
+    const first = [...control.options].find((option) => option.defaultSelected) || control.options[0];
+    return !first.selected;
+  }
+  return control.value !== control.defaultValue;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".question[hx-post]").forEach((question) => {
+    const controls = [...question.querySelectorAll("input, select, textarea")];
+    const left = controls.filter((control) => control !== document.activeElement);
+    if (left.some(isChanged)) window.htmx.trigger(question, "change");
+  });
+});
+
 // A box whose answer must be corrected looks and reads like it as soon as the answer is saved.
 document.addEventListener("htmx:afterSettle", () => {
   document.querySelectorAll(".question").forEach((question) => {
