@@ -21,11 +21,15 @@ class ChangeSection:
 
 @dataclass(frozen=True)
 class MethodChanges:
-    """All changes; ``unchanged`` counts the elements that can be compared between the versions."""
+    """All changes; ``unchanged`` counts the elements that can be compared between the versions.
+
+    ``broken`` are the elements in both whose series breaks.
+    """
 
     general: tuple[Text, ...]
     sections: tuple[ChangeSection, ...]
     unchanged: int
+    broken: tuple[ItemChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -54,7 +58,8 @@ def changes_between(old: Framework, new: Framework) -> MethodChanges:
         ChangeSection(_("Ràng buộc giữa các dữ liệu"), found.items["checks"]),
     ]
     filled = tuple(section for section in sections if section.changes)
-    return MethodChanges(found.general, filled, found.unchanged)
+    broken = tuple(change for change in (*found.below, *changed) if not change.comparable)
+    return MethodChanges(found.general, filled, found.unchanged, broken)
 
 
 def _of_status(changes: tuple[ItemChange, ...], status: str) -> tuple[ItemChange, ...]:

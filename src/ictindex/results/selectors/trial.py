@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
 from ictindex.campaigns.selectors import STAFF_ROLES
 from ictindex.directory.selectors import bodies_in_scope
@@ -117,7 +120,7 @@ def trial_measure(run: ScoringRun, expression: str) -> tuple[MeasuredBody, ...]:
         measure_type(measure, table_schema(own))
     except FrameworkError as error:
         raise invalid_input(error, _("Chưa tính được công thức này.")) from error
-    values = evaluate_measures([measure], table.frame, _group_rows(table))[0]
+    values = evaluate_measures([measure], table.frame, _group_rows(table)).column(0)
     names = table.frame["name"].to_list()
     return tuple(MeasuredBody(name, _shown(value)) for name, value in zip(names, values, strict=True))
 
@@ -161,14 +164,15 @@ def _unknown_fields(expression: str, names: Iterable[str], table: BodyTable) -> 
         yield Problem("unknown_field", data=data)
 
 
-def _group_rows(table: BodyTable) -> list[list[int]]:
-    rows: dict[str | None, list[int]] = {}
-    for number, group in enumerate(table.groups):
-        rows.setdefault(group, []).append(number)
-    return list(rows.values())
+def _group_rows(table: BodyTable) -> list[NDArray[np.intp]]:
+    groups = table.groups
+    return [
+        np.array([row for row, group in enumerate(groups) if group == each], dtype=np.intp)
+        for each in dict.fromkeys(groups)
+    ]
 
 
 def _shown(value: object) -> float | str | None:
-    if value is None:
-        return None
-    return float(value) if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float):
+        return float(value) if isfinite(value) else None
+    return None if value is None else str(value)

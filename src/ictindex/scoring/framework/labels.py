@@ -20,13 +20,16 @@ source | Nguồn | Source
 url | Địa chỉ trên mạng | Address
 description | Giới thiệu | Description
 period | Kỳ đánh giá | Period
-scale | Thang điểm in ra | Scale as printed
+scale | Thang điểm | Scale
 decimals | Số chữ số thập phân | Decimals
 rounding | Cách làm tròn | Rounding
 ranking | Xếp hạng | Ranking
-value | Xếp hạng theo | What is ranked
-ties | Khi bằng điểm | Ties
-tie_breakers | Chỉ số dùng để phân định khi bằng điểm | Tie-breaking elements
+ranking.value | Xếp hạng theo | What is ranked
+ranking.ties | Khi bằng điểm | Ties in the ranking
+ranking.tie_breakers | Mã chỉ số phân định khi bằng điểm | Tie-breaking elements
+value | Giá trị | Value
+ties | Khi bằng nhau | Ties
+tie_breakers | Mã chỉ số phân định khi bằng điểm | Tie-breaking elements
 grades | Mức xếp loại | Grades
 groups | Nhóm đơn vị | Peer groups
 sections | Phần của biểu mẫu | Sections of the form

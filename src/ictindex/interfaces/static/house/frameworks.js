@@ -26,7 +26,7 @@ function typed(text) {
 
 if (total) {
   document.addEventListener("input", () => {
-    const numbers = [...document.querySelectorAll("[data-weight]")].map((box) => typed(box.value));
+    const numbers = [...document.querySelectorAll("[data-weight]")].map((box) => (box.value.trim() ? typed(box.value) : Number(box.dataset.weight)));
     if (numbers.some(Number.isNaN)) return;
     const sum = numbers.reduce((one, other) => one + other, 0);
     const shown = String(Number(sum.toPrecision(12)));

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from ictindex.foundation.errors import InvalidInput
 from ictindex.frameworks.documents import read_document
 from ictindex.frameworks.drafts import draft_problems
+from ictindex.frameworks.items import items_of
 from ictindex.frameworks.selectors import load_version, readable_versions, version_before
 from ictindex.interfaces.portal.method_changes import MethodChanges, changes_between
 from ictindex.interfaces.workspace.frameworks.editor import open_version
+from ictindex.interfaces.workspace.frameworks.titles import title_of
 from ictindex.interfaces.workspace.frameworks.version import head
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.results.selectors import Trial, trial_runs, trial_scoring
@@ -60,6 +62,7 @@ def impact(request: StaffRequest, version_id: int) -> HttpResponse:
             trial = trial_scoring(run, load_version(version))
         except InvalidInput as error:
             refusal = error
+    groups = {str(item.get("code")): title_of(item) for item in items_of(document, "groups")}
     context = {
         **head(request, version, document),
         "before": before,
@@ -67,6 +70,7 @@ def impact(request: StaffRequest, version_id: int) -> HttpResponse:
         "run": run,
         "is_whole": is_whole,
         "trial": trial,
+        "rows": [(row, groups.get(row.group, row.group)) for row in trial.rows] if trial else [],
         "refusal": refusal,
         "changes": _between(before, version) if before and is_whole else None,
     }

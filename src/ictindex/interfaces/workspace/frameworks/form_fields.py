@@ -64,9 +64,8 @@ def form_field(leaf: Leaf, choices: Choices | None) -> forms.Field:
     """Make the field of one value; ``choices`` are the codes that it may name, with their titles."""
     label = label_of(leaf.path).in_language(current_language())
     if leaf.kind == "codes" and choices is not None:
-        several = forms.MultipleChoiceField(
-            label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-        )
+        boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+        several = forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=boxes)
         several.help_text = _("Không chọn nhóm nào là áp dụng cho mọi nhóm.") if leaf.path == "groups" else ""
         return several
     if leaf.kind in {"choice", "boolean"} or choices is not None:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ictindex.foundation.errors import InvalidInput, NotFound
@@ -20,6 +21,7 @@ from ictindex.interfaces.workspace.frameworks.form_fields import NumberField
 from ictindex.interfaces.workspace.frameworks.forms import MAIN, PartForm
 from ictindex.interfaces.workspace.frameworks.number_text import shown_number
 from ictindex.interfaces.workspace.frameworks.titles import title_of
+from ictindex.interfaces.workspace.frameworks.tree import counted
 from ictindex.interfaces.workspace.frameworks.version import head
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, render_page, staff_page
 from ictindex.scoring.framework import Framework
@@ -51,16 +53,14 @@ class WeightsForm(forms.Form):
 
     def __init__(self, data: Any, document: Document, node: str, key: str) -> None:
         super().__init__(data)
-        for _kind, child in children_of(document, node):
-            code = str(child.get("code"))
-            self.fields[code] = NumberField(
-                label=title_of(child),
-                required=False,
-                initial=shown_number(str(child.get(key, ""))),
-                widget=forms.TextInput(
-                    attrs={"class": "form-control number-input", "inputmode": "decimal", "data-weight": ""}
-                ),
-            )
+        for kind, child in children_of(document, node):
+            counts = f"{counted(document, kind, child, key):g}"
+            box = {"class": "form-control number-input", "inputmode": "decimal", "data-weight": counts}
+            field = NumberField(label=title_of(child), required=False, widget=forms.TextInput(attrs=box))
+            field.initial = shown_number(str(child.get(key, "")))
+            if key not in child:
+                field.help_text = _("Bỏ trống, đang tính là %(counts)s.") % {"counts": shown_number(counts)}
+            self.fields[str(child.get("code"))] = field
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,9 +91,7 @@ def weights(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
         "node": title_of(node),
         "declared": node.get("max_points", "") if adds_points else "",
         "adds_points": adds_points,
-        "total": sum(
-            float(child.get(key, 0 if adds_points else 1)) for _, child in children_of(document, code)
-        ),
+        "total": sum(counted(document, kind, child, key) for kind, child in children_of(document, code)),
     }
     status = UNPROCESSABLE if form.errors else 200
     return render_page(request, "workspace/frameworks/weights.html", context, status)

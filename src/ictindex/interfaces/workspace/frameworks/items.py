@@ -160,11 +160,18 @@ def _forms(request: StaffRequest, document: Document, kind: Kind, found: Item) -
     leaves: list[Leaf] = [leaf for leaf in leaves_of(PARTS[kind]) if leaf.path not in OWN_PAGE]
     choices = reference_choices(document, kind)
     data = request.POST or None
-    form = PartForm(data, leaves=leaves, item=found, choices=choices, main=MAIN.get(kind, ()))
+    form = PartForm(data, leaves=leaves, item=found, choices=choices, main=_main(document, kind, found))
     if kind != "fields":
         return ItemForms(form, None)
     form.initial["seen"] = fingerprint(values_at(found, [*form.paths, "options"]))
     return ItemForms(form, row_set("options", OPTION, data, found.get("options", [])))
+
+
+def _main(document: Document, kind: Kind, found: Item) -> tuple[str, ...]:
+    """Set apart what most people fill in; of weight and points only what counts in the node above."""
+    parent = find_item(document, "nodes", str(found.get("parent", ""))) or {"combine": "sum_of_points"}
+    idle = "weight" if parent.get("combine") == "sum_of_points" else "max_points"
+    return tuple(key for key in MAIN.get(kind, ()) if key != idle)
 
 
 def _show(

@@ -163,7 +163,8 @@ def _form(request: StaffRequest, place: RulePlace, kind: str, stored: Item) -> P
         leaves = [*leaves_of(RulePart), *leaves]
         own = {key: place.holder[key] for key in PART_KEYS if key in place.holder}
         item = {key: value for key, value in stored.items() if key != "points"} | own
-    form = PartForm(request.POST or None, leaves=leaves, item=item)
+    main = [leaf.path.partition(".")[0] for leaf in leaves if leaf.path != "output"]
+    form = PartForm(request.POST or None, leaves=leaves, item=item, main=main)
     form.initial["seen"] = fingerprint({"rule": place.indicator.get("rule")})
     return form
 

@@ -42,13 +42,6 @@ def _of_draft(version: FrameworkVersion, refusal: str) -> list[Action]:
             _("Chốt nội dung và chuyển cho người khác rà soát, ban hành."),
             refusal or (incomplete if draft_problems_of(version) else ""),
         ),
-        Action(
-            _("Bỏ bản thảo"),
-            reverse("workspace:framework_discard", args=(version.pk,)),
-            _("Xoá bản thảo này; nhật ký còn giữ nội dung."),
-            refusal,
-            asks=True,
-        ),
     ]
 
 

@@ -106,6 +106,11 @@ def _total(document: Document, node: Item) -> float | None:
     return sum(_points(document, kind, child) for kind, child in children)
 
 
+def counted(document: Document, kind: Kind, item: Item, key: str) -> float:
+    """Give what an element counts in its node: its points or its weight, those left out as they count."""
+    return _points(document, kind, item) if key == "max_points" else number_of(item, "weight", 1.0) or 0.0
+
+
 def _points(document: Document, kind: Kind, item: Item) -> float:
     if item.get("rule", {}).get("type") in _OUTSIDE:
         return 0.0
