@@ -11,7 +11,8 @@ from ictindex.interfaces.cli.output import BAD_USAGE
 from ictindex.scoring.files import WRITERS, write_table
 
 
-def _writable(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+def refuse_other_endings(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Let through a path that can be written by the end of its name."""
     if path is not None and path.suffix.lower() not in WRITERS:
         raise click.BadParameter(f"{path.name} → {', '.join(WRITERS)}", ctx, parameter)
     return path
@@ -20,7 +21,7 @@ def _writable(ctx: click.Context, parameter: click.Parameter, path: Path | None)
 out_option = click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_writable,
+    callback=refuse_other_endings,
     help="Ghi kết quả ra tệp .csv, .xlsx hoặc .json. / Write the result to a file.",
 )
 

@@ -9,10 +9,12 @@ import numpy as np
 from rich.console import Console
 from rich.markup import escape
 
+from ictindex.interfaces.cli.adjustments import print_adjustments
 from ictindex.interfaces.cli.data import data_arguments, score_file
 from ictindex.interfaces.cli.language import language_option
 from ictindex.interfaces.cli.output import errors_told, new_table, number_text, terminal
-from ictindex.interfaces.cli.result_file import out_option, write_result
+from ictindex.interfaces.cli.result_file import out_option, refuse_other_endings, write_result
+from ictindex.scoring.adjustments import adjustments_of
 from ictindex.scoring.errors import Language
 from ictindex.scoring.sheet import ScoreSheet
 from ictindex.scoring.values import DecimalMark
@@ -51,6 +53,12 @@ def _parse_shares(
     help="Bỏ đơn vị có ít hơn tỷ lệ số liệu này. / Leave out bodies with less than this share of the data.",
 )
 @out_option
+@click.option(
+    "--adjustments",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=refuse_other_endings,
+    help="Ghi các ô được bù, tính 0, bỏ hoặc chỉnh. / Write the cells filled in, zeroed, left out or tamed.",
+)
 @language_option
 def score(
     framework: str,
@@ -58,17 +66,22 @@ def score(
     decimal: DecimalMark,
     screen: dict[str, float] | None,
     out: Path | None,
+    adjustments: Path | None,
     lang: Language,
 ) -> None:
-    """Print the ranking of every peer group, and write the whole table with ``--out``."""
+    """Print the ranking of every peer group and the cells not taken as declared; write them if asked."""
     with errors_told(lang):
         sheet = score_file(framework, data, decimal, lang, at_least=screen)
     if out is not None:
         write_result(sheet.to_polars(), out)
+    adjusted = adjustments_of(sheet)
+    if adjustments is not None:
+        write_result(adjusted.to_polars(), adjustments)
     console = terminal()
     for group in dict.fromkeys(sheet.groups):
         _print_group(console, sheet, group, lang)
     console.print(_footer(sheet, lang))
+    print_adjustments(console, adjusted, lang)
 
 
 def _print_group(console: Console, sheet: ScoreSheet, group: str | None, language: Language) -> None:
