@@ -15,6 +15,8 @@ from ictindex.campaigns.services import Enrolment, close_entry, create_campaign,
 from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import BodyKind, Role
 from ictindex.directory.services import assign_role, create_body, create_first_administrator, create_user
+from ictindex.foundation.models import Digest
+from ictindex.foundation.models.outbox import DigestState
 from ictindex.frameworks.models import FrameworkVersion
 from ictindex.frameworks.selectors import load_version
 from ictindex.frameworks.services import import_framework, release_framework, submit_framework
@@ -223,6 +225,19 @@ def published_campaign(values: Mapping[str, Mapping[str, Any]], **options: Any) 
     known = {made.code: made for made in Body.objects.filter(code__in=values)}
     bodies = [known.get(code) or body(code) for code in values]
     return published(computed_run(opened_campaign(bodies, **options), values))
+
+
+def dead_digest(recipient: str = "canbo") -> Digest:
+    """Make a mail that a server refused for good."""
+    return Digest.objects.create(
+        recipient=recipient,
+        address=f"{recipient}@example.vn",
+        day=DURING.date(),
+        state=DigestState.DEAD,
+        attempts=1,
+        next_attempt_at=DURING,
+        error="550 no such mailbox",
+    )
 
 
 def next_period(campaign: Campaign) -> str:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pghistory",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "template_partials",
     "ictindex.foundation",
     "ictindex.directory",
@@ -166,7 +167,9 @@ if OIDC_ISSUER:
         },
     ]
 
-# Mail; without a host invitations are shown to the administrator, who hands them over.
+# Mail; without a host invitations are shown to the administrator, who hands them over, and notices stay in
+# the outbox.
+SITE_URL = environment.text("SITE_URL", default=f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}")
 EMAIL_HOST = environment.text("EMAIL_HOST", default="")
 EMAIL_PORT = environment.number("EMAIL_PORT", default=587, low=1, high=65535)
 EMAIL_HOST_USER = environment.text("EMAIL_USER", default="")

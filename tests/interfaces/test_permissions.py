@@ -20,7 +20,13 @@ from ictindex.results.models import Publication
 from ictindex.results.services import approve_run, check_run, compute_run
 from ictindex.submissions.services import open_entry, save_answers
 from tests import build
-from tests.flows.province import draft_of_this_year, published_last_year, small_province, submission_of
+from tests.flows.province import (
+    Province,
+    draft_of_this_year,
+    published_last_year,
+    small_province,
+    submission_of,
+)
 from tests.interfaces.workspace.frameworks.routes import routes_of_frameworks
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +145,15 @@ workspace:seal         POST checked     302 404 404 404 302 403 403 403 404 404
 workspace:approve      POST sealed      302 404 404 404 403 302 403 403 404 404
 workspace:publish      GET  approved    302 404 404 404 403 403 200 403 404 404
 workspace:publish      POST decision    401 404 404 404 403 403 302 403 404 404
+workspace:submission_history GET submission 302 200 200 404 200 200 200 200 404 404
+workspace:campaign_history GET open     302 403 403 403 200 200 200 200 404 404
+workspace:body_history GET  body-page   302 200 200 404 200 200 200 200 404 200
+workspace:framework_history GET framework 302 200 200 200 200 200 200 200 200 200
+workspace:person_history GET person     302 404 404 404 200 404 404 200 404 200
+workspace:log          GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:verify_log   POST -           302 403 403 403 403 403 403 403 403 302
+workspace:outbox       GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:resend       POST digest      302 403 403 403 403 403 403 403 403 302
 """
 
 
@@ -191,7 +206,7 @@ def build_world() -> World:
         "-": Target(),
         "language": Target(typed={"language": "en"}),
         **account_targets(),
-        **person_targets(province.officer, province.first),
+        **person_targets(province.officer, province.first) | history_targets(province),
         **(public_targets(publication) | directory_targets(province.first)),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
@@ -215,6 +230,15 @@ def build_world() -> World:
             )
         ),
     )
+
+
+def history_targets(province: Province) -> dict[str, Target]:
+    """Give things whose history is shown, and a mail that did not get through."""
+    return {
+        "body-page": Target((province.first.pk,)),
+        "framework": Target((province.version.pk,)),
+        "digest": Target((build.dead_digest().pk,)),
+    }
 
 
 def account_targets() -> dict[str, Target]:

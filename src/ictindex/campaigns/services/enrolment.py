@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ictindex.campaigns.models import Campaign, CampaignBody
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.selectors import effective_deadline
+from ictindex.campaigns.services.notices import tell_of_extension
 from ictindex.campaigns.services.states import lock_campaign
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
@@ -146,6 +147,7 @@ def extend_deadline(
         before={"deadline": before},
         after={"deadline": until},
     )
+    tell_of_extension(actor, locked, until, reason)
     return locked
 
 

@@ -61,6 +61,9 @@ COMMANDS = {
         "Serve the whole platform",
         needs_web=True,
     ),
+    "worker": Command(
+        f"{_PACKAGE}.worker", "Chạy các việc nền: gửi thư…", "Run the background jobs", needs_web=True
+    ),
     "log": Command(
         f"{_PACKAGE}.log", "Kiểm tra và xuất nhật ký", "Verify and export the log", needs_web=True
     ),

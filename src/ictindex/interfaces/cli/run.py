@@ -1,6 +1,7 @@
 """`ictindex run`: the whole platform on this machine, from an empty folder to a page in the browser."""
 
 import errno
+import os
 import signal
 import socket
 import subprocess
@@ -22,6 +23,7 @@ OTHER_PORTS = (8123, 8124)
 def run(port: int) -> None:
     """Serve on 127.0.0.1 until Ctrl-C; everything that was started ends with it."""
     listener = reserve_port(port)
+    os.environ.setdefault("SITE_URL", f"http://{ADDRESS}:{port}")
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     try:
@@ -59,11 +61,19 @@ def _refusal(port: int, error: OSError) -> str:
 
 
 def _serve(listener: socket.socket, port: int, postgres: EmbeddedPostgres | None) -> None:
+    from ictindex.interfaces.cli.background import background_worker
     from ictindex.interfaces.cli.web_server import WebServer
 
     click.secho(f"\nMở trình duyệt tại / Open in a browser: http://{ADDRESS}:{port}/", bold=True)
     click.echo("Dừng / Stop: Ctrl-C")
-    WebServer(listener, each_second=postgres.revive if postgres else None).run()
+    with background_worker() as worker:
+
+        def look_after() -> None:
+            if postgres is not None:
+                postgres.revive()
+            worker.revive()
+
+        WebServer(listener, each_second=look_after).run()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the form of a signal handler

@@ -45,7 +45,7 @@ PEOPLE = (
     ),
     Person("pheduyet", "Đặng Hữu Phước", "Hội đồng phê duyệt", (Role.APPROVER,), "tinh-mau"),
     Person("congbo", "Huỳnh Thị Mai", "Công bố kết quả", (Role.PUBLISHER,), "tinh-mau"),
-    Person("giamsat", "Bùi Văn Tâm", "Kiểm toán, chỉ đọc", (Role.AUDITOR,), "tinh-mau"),
+    Person("giamsat", "Bùi Văn Tâm", "Kiểm toán, chỉ đọc", (Role.AUDITOR,), ""),
 )
 
 

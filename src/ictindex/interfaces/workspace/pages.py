@@ -15,7 +15,12 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import SEES_PEOPLE, held_role_names, lacks_second_factor
+from ictindex.directory.selectors import (
+    SEES_PEOPLE,
+    held_role_names,
+    lacks_second_factor,
+    user_has_role,
+)
 from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -33,8 +38,8 @@ SEES_CAMPAIGNS = frozenset(
         Role.AUDITOR,
     }
 )
-
 SEES_FRAMEWORKS = SEES_CAMPAIGNS | {Role.FRAMEWORK_EDITOR}
+READS_LOG = frozenset({Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR})
 
 
 class StaffRequest(HttpRequest):
@@ -115,6 +120,10 @@ def rail_of(user: User) -> list[tuple[str, str]]:
         entries.append(("workspace:people", _("Người dùng và vai trò")))
     if held:
         entries.append(("workspace:bodies", _("Danh mục đơn vị")))
+    if any(user_has_role(user, role) for role in held & READS_LOG):
+        entries.append(("workspace:log", _("Nhật ký")))
+    if Role.SYSTEM_ADMINISTRATOR in held:
+        entries.append(("workspace:outbox", _("Thư gửi đi")))
     return entries
 
 

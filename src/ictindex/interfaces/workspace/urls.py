@@ -7,12 +7,14 @@ from ictindex.interfaces.workspace import (
     extension,
     handing,
     home,
+    outbox,
     publication,
     run,
     section,
     submission,
 )
 from ictindex.interfaces.workspace.bodies.urls import urlpatterns as bodies_urls
+from ictindex.interfaces.workspace.history.urls import urlpatterns as history_urls
 from ictindex.interfaces.workspace.people.urls import urlpatterns as people_urls
 
 app_name = "workspace"
@@ -45,4 +47,7 @@ urlpatterns = [
     path("bo-chi-so/", include("ictindex.interfaces.workspace.frameworks.urls")),
     *bodies_urls,
     *people_urls,
+    path("thu/", outbox.outbox, name="outbox"),
+    path("thu/<int:digest_id>/gui-lai/", outbox.resend, name="resend"),
+    *history_urls,
 ]

@@ -23,6 +23,7 @@ from ictindex.results.assemble import MatrixRow, assemble_matrix, stored_matrix
 from ictindex.results.computation import Computation, compute, options_of, result_digest, unbalanced
 from ictindex.results.models import RunBody, Score, ScoringRun
 from ictindex.results.rules import RunState
+from ictindex.results.services.notices import tell_of_approval, tell_of_sealing
 from ictindex.results.services.states import lock_run, move_run
 from ictindex.scoring.errors import IctIndexError
 from ictindex.submissions.services.locking import lock_submissions
@@ -135,6 +136,7 @@ def seal_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     locked.sealed_by, locked.sealed_at = actor, timezone.now()
     sealed = move_run(actor, locked, RunState.SEALED)
     advance_campaign(actor=actor, campaign=locked.campaign, target=CampaignState.PROVISIONAL)
+    tell_of_sealing(actor, sealed)
     return sealed
 
 
@@ -150,6 +152,7 @@ def approve_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     locked.approved_by, locked.approved_at = actor, timezone.now()
     approved = move_run(actor, locked, RunState.APPROVED)
     advance_campaign(actor=actor, campaign=locked.campaign, target=CampaignState.FINAL)
+    tell_of_approval(actor, approved)
     return approved
 
 

@@ -17,6 +17,7 @@ from ictindex.submissions.rules import TRANSITIONS, SubmissionState
 from ictindex.submissions.selectors.access import Permission, may_hand_over, may_recall, may_submit
 from ictindex.submissions.selectors.problems import submission_problems
 from ictindex.submissions.services.locking import lock_submission
+from ictindex.submissions.services.notices import tell_of_handing_over, tell_of_submission
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
@@ -30,7 +31,9 @@ def hand_over(*, actor: User, submission: Submission) -> Submission:
     _require(may_hand_over(actor, locked))
     _require_complete(locked)
     locked.handed_over_by, locked.handed_over_at = actor, timezone.now()
-    return _move(actor, locked, SubmissionState.AWAITING_CERTIFICATION, "submission.handed_over")
+    moved = _move(actor, locked, SubmissionState.AWAITING_CERTIFICATION, "submission.handed_over")
+    tell_of_handing_over(actor, moved)
+    return moved
 
 
 @logged_service
@@ -41,7 +44,9 @@ def submit_submission(*, actor: User, submission: Submission) -> Submission:
     _require(may_submit(actor, locked))
     _require_complete(locked)
     locked.submitted_by, locked.submitted_at = actor, timezone.now()
-    return _move(actor, locked, SubmissionState.SUBMITTED, "submission.submitted")
+    moved = _move(actor, locked, SubmissionState.SUBMITTED, "submission.submitted")
+    tell_of_submission(actor, moved)
+    return moved
 
 
 @logged_service

@@ -1,4 +1,4 @@
-"""The log: one row for every change, never rewritten."""
+"""The log: one row for every change, never rewritten; and what checks of its chain found."""
 
 from __future__ import annotations
 
@@ -45,3 +45,21 @@ class Event(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         """Refuse: an event stays. Always raises TypeError."""
         raise TypeError("an event is never deleted")
+
+
+class LogCheck(models.Model):
+    """What a check of the whole chain found; ``problems`` are the first: kind, sequence, label."""
+
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=150, blank=True)
+    rows = models.PositiveBigIntegerField()
+    head_sequence = models.PositiveBigIntegerField()
+    head_hash = models.CharField(max_length=64)
+    problem_count = models.PositiveIntegerField()
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}: {self.rows}, {self.problem_count}"
