@@ -33,6 +33,7 @@ class Person:
 
 PEOPLE = (
     Person("bientap", "Phan Thị Hạnh", "Biên soạn bộ chỉ số", (Role.FRAMEWORK_EDITOR,), ""),
+    Person("banhanh", "Hoàng Văn Tuấn", "Rà soát, ban hành bộ chỉ số", (Role.FRAMEWORK_EDITOR,), ""),
     Person("chutri", "Nguyễn Văn Bình", "Chủ trì đợt đánh giá", (Role.CAMPAIGN_MANAGER,), "tinh-mau"),
     Person("canbo", "Trần Thị Lan", "Cán bộ đầu mối, Sở VH,TT&DL", (Role.DATA_OFFICER,), "so-van-hoa"),
     Person("lanhdao", "Lê Quang Minh", "Lãnh đạo, Sở VH,TT&DL", (Role.HEAD_OF_BODY,), "so-van-hoa"),
