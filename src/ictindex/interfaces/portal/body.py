@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from ictindex.foundation.errors import NotFound
 from ictindex.interfaces.portal.body_charts import component_picture, history_picture
 from ictindex.interfaces.portal.body_sentences import Moment, standing_sentences
+from ictindex.interfaces.portal.body_succession import successions_of_body
 from ictindex.interfaces.portal.ledger import (
     contribution_places,
     is_linear,
@@ -27,6 +28,7 @@ from ictindex.results.selectors import (
     body_ledger,
     body_publications,
     body_standing,
+    succession_comparisons,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     standing = body_publications(found)
     if not standing:
         raise NotFound(_("Các kết quả đã công bố của đơn vị này đều đã bị thu hồi."))
-    return _page(request, found, standing[0])
+    return _page(request, found, standing[0], successions_of_body(found))
 
 
 @require_safe
@@ -54,7 +56,10 @@ def body_result(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     return _page(request, access_published_body(code), publication)
 
 
-def _page(request: HttpRequest, found: Body, publication: Publication) -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Body, publication: Publication, now: dict[str, Any] | None = None
+) -> HttpResponse:
+    """Show a result; ``now`` is what the body's own page says of today, which no published page does."""
     standing = body_standing(publication, found)
     history = body_history(publication, found)
     ledger = body_ledger(publication, found)
@@ -64,6 +69,8 @@ def _page(request: HttpRequest, found: Body, publication: Publication) -> HttpRe
         "has_previous": any(row.previous is not None for row in (standing.index, *standing.components)),
         "sentences": standing_sentences(standing, _moment(publication, history)),
         "history": history,
+        "comparisons": succession_comparisons(publication, found),
+        "now": now,
         "history_chart": history_picture(standing.name, history),
         "component_chart": component_picture(standing),
         "ledger": ledger,

@@ -7,6 +7,7 @@ from ictindex.results.selectors.bodies import (
     body_history,
     body_publications,
     body_standing,
+    published_bodies,
     search_published_bodies,
 )
 from ictindex.results.selectors.ledger import LedgerEntry, LedgerInput, body_ledger
@@ -29,6 +30,11 @@ from ictindex.results.selectors.rankings import (
 )
 from ictindex.results.selectors.staff import access_run, runs_of, runs_waiting_for
 from ictindex.results.selectors.statistics import FieldStatistic, field_statistics
+from ictindex.results.selectors.succession import (
+    PredecessorResult,
+    SuccessionComparison,
+    succession_comparisons,
+)
 from ictindex.results.selectors.tables import published_frame
 from ictindex.results.selectors.trial import (
     MeasuredBody,
@@ -49,8 +55,10 @@ __all__ = [
     "LedgerEntry",
     "LedgerInput",
     "MeasuredBody",
+    "PredecessorResult",
     "RankingRow",
     "RankingTable",
+    "SuccessionComparison",
     "Trial",
     "TrialRow",
     "access_publication",
@@ -66,12 +74,14 @@ __all__ = [
     "movers",
     "provisional_ranking",
     "publication_versions",
+    "published_bodies",
     "published_frame",
     "ranking_table",
     "runs_of",
     "runs_waiting_for",
     "search_published_bodies",
     "series_publications",
+    "succession_comparisons",
     "trial_measure",
     "trial_runs",
     "trial_scoring",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -73,6 +74,12 @@ def access_published_body(code: str) -> Body:
     if body is None:
         raise NotFound(_("Không có kết quả công bố của đơn vị này."))
     return body
+
+
+def published_bodies(bodies: Iterable[Body]) -> frozenset[int]:
+    """Give the ids of those ``bodies`` that appear in a publication."""
+    found = _published(search_bodies("", limit=None)).filter(pk__in=[body.pk for body in bodies])
+    return frozenset(found.order_by().values_list("pk", flat=True))
 
 
 def _published(bodies: QuerySet[Body]) -> QuerySet[Body]:
