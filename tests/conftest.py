@@ -14,6 +14,7 @@ from tests.settings import DATABASE_PREFIX, SERVER
 
 # How long an example takes says more about the machine than about the code: speed is measured in benchmarks/.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("mutants", settings.get_profile("house"), max_examples=20)  # make mutants
 settings.load_profile("house")
 
 

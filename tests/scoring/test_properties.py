@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ictindex.scoring.explanation import explain
@@ -96,6 +96,39 @@ def test_ranking_groups_apart_equals_ranking_each_alone(case: FrameworkAndRows) 
         alone = scored(made, *grouped[parity::2])
         assert np.array_equal(together.ranks[parity::2], alone.ranks, equal_nan=True)
         assert np.array_equal(together.published[parity::2], alone.published, equal_nan=True)
+
+
+@given(cases, st.data())
+def test_a_better_value_never_lowers_the_index_of_its_body(
+    case: FrameworkAndRows, data: st.DataObject
+) -> None:
+    made, drawn = case
+    leaf = data.draw(st.sampled_from(made.indicators))
+    told = [place for place, row in enumerate(drawn) if row[leaf.code] is not None]
+    assume(told)
+    place = data.draw(st.sampled_from(told))
+    value = drawn[place][leaf.code]
+    higher = getattr(leaf.rule, "direction", "higher") == "higher"
+    better = data.draw(st.floats(value, 1.0) if higher else st.floats(0.05, value))
+    improved = [row | ({leaf.code: better} if row is drawn[place] else {}) for row in drawn]
+    before, after = scored(made, *drawn).values[place, 0], scored(made, *improved).values[place, 0]
+    assert after >= before * (1 - 1e-12)
+
+
+@given(frameworks(), st.data())
+def test_an_excluded_indicator_leaves_a_body_alone_with_the_framework_without_it(
+    made: Framework, data: st.DataObject
+) -> None:
+    [row] = data.draw(rows(made, largest=1))
+    left_out = [leaf for leaf in made.indicators if row[leaf.code] is None and leaf.missing == "exclude"]
+    kept = [leaf for leaf in made.indicators if leaf not in left_out]
+    nodes = [
+        node for node in made.nodes if node.parent is None or any(leaf.parent == node.code for leaf in kept)
+    ]
+    assume(kept)
+    smaller = made.model_copy(update={"indicators": tuple(kept), "nodes": tuple(nodes)})
+    whole, rest = scored(made, row).values[0, 0], scored(smaller, row).values[0, 0]
+    assert whole == pytest.approx(rest, rel=1e-9, nan_ok=True)
 
 
 @given(cases)
