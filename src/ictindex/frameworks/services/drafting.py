@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotFound
 from ictindex.frameworks.documents import Document, changed, document_digest, read_document, write_document
 from ictindex.frameworks.models import FrameworkSeries, FrameworkVersion
@@ -29,7 +29,7 @@ ROOT_CODE = "TONG"
 _NEEDED = ("id", "version", "title", "provider")
 
 
-@transaction.atomic
+@logged_service
 def import_framework(*, actor: User, source: str | bytes) -> FrameworkVersion:
     """Store a framework file as a draft version.
 
@@ -44,7 +44,7 @@ def import_framework(*, actor: User, source: str | bytes) -> FrameworkVersion:
     return _store_draft(actor, read_document(text), text, "framework.imported")
 
 
-@transaction.atomic
+@logged_service
 def import_workbook(*, actor: User, content: bytes) -> FrameworkVersion:
     """Store a framework workbook as a draft version, written as a framework file.
 
@@ -58,7 +58,7 @@ def import_workbook(*, actor: User, content: bytes) -> FrameworkVersion:
     return _store_draft(actor, document, write_document(document, ""), "framework.imported")
 
 
-@transaction.atomic
+@logged_service
 def adopt_framework(*, actor: User, name: str) -> FrameworkVersion:
     """Take a bundled framework over as a draft, called «2022-2» where its version «2022» exists.
 
@@ -82,7 +82,7 @@ def _free_version(code: str, version: str) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-@transaction.atomic
+@logged_service
 def create_framework(*, actor: User, content: dict[str, Any]) -> FrameworkVersion:
     """Begin a framework from nothing but its ``id``, ``version``, ``title`` and ``provider``.
 
@@ -96,7 +96,7 @@ def create_framework(*, actor: User, content: dict[str, Any]) -> FrameworkVersio
     return _store_draft(actor, document, write_document(document, ""), "framework.created")
 
 
-@transaction.atomic
+@logged_service
 def start_amendment(*, actor: User, version: FrameworkVersion, number: str) -> FrameworkVersion:
     """Copy a released version into a draft called ``number``; the released one stays as it is."""
     require_role(actor, Role.FRAMEWORK_EDITOR)
@@ -108,7 +108,7 @@ def start_amendment(*, actor: User, version: FrameworkVersion, number: str) -> F
     return _store_draft(actor, document, source, "framework.amended", {"from": version.version})
 
 
-@transaction.atomic
+@logged_service
 def discard_draft(*, actor: User, version: FrameworkVersion) -> None:
     """Throw a draft away; the log keeps its last text."""
     require_role(actor, Role.FRAMEWORK_EDITOR)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotFound
 from ictindex.frameworks import items
 from ictindex.frameworks.documents import (
@@ -55,7 +55,7 @@ class EditConflict(InvalidState):
         self.theirs = dict(theirs)
 
 
-@transaction.atomic
+@logged_service
 def change_item(
     *, actor: User, version: FrameworkVersion, kind: Kind, code: str, changes: Changes, seen: str = ""
 ) -> FrameworkVersion:
@@ -72,10 +72,14 @@ def change_item(
     items.replace_item(document, kind, old, new)
     if kind != "checks" and old.get("code") and old.get("code") != new.get("code"):
         rename_references(document, kind, str(old["code"]), str(new["code"]))
-    return _save(actor, locked, document, f"{kind}.changed", (code, old), (code, new))
+    paths = [path for path in changes if values_at(old, [path]) != values_at(new, [path])]
+    before, after = (
+        {f"{code}.{path}": value for path, value in values_at(each, paths).items()} for each in (old, new)
+    )
+    return _save(actor, locked, document, before, after)
 
 
-@transaction.atomic
+@logged_service
 def add_item(*, actor: User, version: FrameworkVersion, kind: Kind, changes: Changes) -> FrameworkVersion:
     """Add an item at the end of its list; InvalidInput without a code of its own."""
     locked, document = _open(actor, version)
@@ -86,19 +90,19 @@ def add_item(*, actor: User, version: FrameworkVersion, kind: Kind, changes: Cha
     _refuse_wrong(document, kind, new, changes, None)
     items.add_item(document, kind, new)
     code = items.code_of(document, kind, new)
-    return _save(actor, locked, document, f"{kind}.added", None, (code, new))
+    return _save(actor, locked, document, {}, {code: new})
 
 
-@transaction.atomic
+@logged_service
 def remove_item(*, actor: User, version: FrameworkVersion, kind: Kind, code: str) -> FrameworkVersion:
     """Take an item out; a node goes with everything below it."""
     locked, document = _open(actor, version)
     item = _existing(document, kind, code)
     items.remove_item(document, kind, item)
-    return _save(actor, locked, document, f"{kind}.removed", (code, item), None)
+    return _save(actor, locked, document, {code: item}, {})
 
 
-@transaction.atomic
+@logged_service
 def move_item(
     *, actor: User, version: FrameworkVersion, kind: Kind, code: str, direction: Direction
 ) -> FrameworkVersion:
@@ -110,10 +114,10 @@ def move_item(
     item = _existing(document, kind, code)
     if not items.move_item(document, kind, item, direction):
         raise InvalidState(_("Không chuyển theo hướng này được nữa."))
-    return _save(actor, locked, document, f"{kind}.moved", None, (code, {"direction": direction}))
+    return _save(actor, locked, document, {}, {f"{code}.moved": direction})
 
 
-@transaction.atomic
+@logged_service
 def change_general(
     *, actor: User, version: FrameworkVersion, changes: Changes, seen: str = ""
 ) -> FrameworkVersion:
@@ -128,11 +132,10 @@ def change_general(
     problems = wrong_values(Framework, new, {path.split(".")[0] for path in wanted})
     if problems:
         raise InvalidInput(_("Chưa lưu được."), problems)
-    before, after = values_at(document, wanted), values_at(new, wanted)
-    return _save(actor, locked, new, "general.changed", ("", before), ("", after))
+    return _save(actor, locked, new, values_at(document, wanted), values_at(new, wanted))
 
 
-@transaction.atomic
+@logged_service
 def change_weights(
     *, actor: User, version: FrameworkVersion, weights: Mapping[str, Changes]
 ) -> FrameworkVersion:
@@ -144,7 +147,7 @@ def change_weights(
         if found is None:
             raise NotFound(_("Không tìm thấy nội dung «{code}» trong bản thảo.").format(code=code))
         kind, old = found
-        before[code] = values_at(old, changes)
+        before |= {f"{code}.{path}": value for path, value in values_at(old, changes).items()}
         new = changed(old, changes)
         problems = wrong_values(PARTS[kind], new, changes)
         if problems:
@@ -152,7 +155,8 @@ def change_weights(
                 _("Chưa lưu được."), [FieldProblem(code, each.sentence, each.hint) for each in problems]
             )
         items.replace_item(document, kind, old, new)
-    return _save(actor, locked, document, "weights.changed", ("", before), ("", dict(weights)))
+    after = {f"{code}.{path}": value for code, changes in weights.items() for path, value in changes.items()}
+    return _save(actor, locked, document, before, after)
 
 
 def _open(actor: User, version: FrameworkVersion) -> tuple[FrameworkVersion, Document]:
@@ -191,23 +195,12 @@ def _refuse_wrong(document: Document, kind: Kind, new: Item, changes: Changes, o
 
 
 def _save(
-    actor: User,
-    locked: FrameworkVersion,
-    document: Document,
-    action: str,
-    before: tuple[str, Item] | None,
-    after: tuple[str, Item] | None,
+    actor: User, locked: FrameworkVersion, document: Document, before: Changes, after: Changes
 ) -> FrameworkVersion:
     locked.source = write_document(document, locked.source)
     locked.digest = document_digest(document)
     titles = titles_of(document)
     locked.title_vi, locked.title_en = titles["title_vi"], titles["title_en"]
     locked.save(update_fields=("source", "digest", "title_vi", "title_en"))
-    record_event(
-        actor=actor,
-        action=f"framework.{action}",
-        subject=locked,
-        before={before[0]: before[1]} if before else {},
-        after={after[0]: after[1]} if after else {},
-    )
+    record_event(actor=actor, action="framework.edited", subject=locked, before=before, after=after)
     return locked

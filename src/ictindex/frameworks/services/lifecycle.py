@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotAllowed
 from ictindex.frameworks.documents import read_document
 from ictindex.frameworks.drafts import DraftProblem, draft_problems
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ictindex.directory.models import User
 
 
-@transaction.atomic
+@logged_service
 def submit_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVersion:
     """Hand a draft over for release; its content is frozen from here on.
 
@@ -46,7 +46,7 @@ def _told(problem: DraftProblem) -> str:
     return f"{problem.code}: {problem.sentence}" if problem.code else problem.sentence
 
 
-@transaction.atomic
+@logged_service
 def return_framework(*, actor: User, version: FrameworkVersion, reason: str) -> FrameworkVersion:
     """Give a version in review back to its editors, with what is to be changed."""
     require_role(actor, Role.FRAMEWORK_EDITOR, Role.APPROVER)
@@ -58,7 +58,7 @@ def return_framework(*, actor: User, version: FrameworkVersion, reason: str) -> 
     return _move(actor, lock_version(version), VersionState.DRAFT, "framework.returned", reason)
 
 
-@transaction.atomic
+@logged_service
 def release_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVersion:
     """Release a version for campaigns; NotAllowed for whoever imported or submitted it."""
     require_role(actor, Role.FRAMEWORK_EDITOR, Role.APPROVER)
@@ -74,7 +74,7 @@ def release_framework(*, actor: User, version: FrameworkVersion) -> FrameworkVer
     return locked
 
 
-@transaction.atomic
+@logged_service
 def retire_framework(*, actor: User, version: FrameworkVersion, reason: str) -> FrameworkVersion:
     """Take a released version out of use for new campaigns; those that use it keep it."""
     require_role(actor, Role.FRAMEWORK_EDITOR, Role.APPROVER)
