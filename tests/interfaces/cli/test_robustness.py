@@ -46,6 +46,16 @@ def test_intervals_are_printed_best_first(tmp_path: Path) -> None:
     assert lines[2][:3] == ["2", "Đà", "Nẵng"]
 
 
+def test_probability_to_be_ahead_of_one_body_is_added(tmp_path: Path) -> None:
+    data, out = written(tmp_path, FOUR), tmp_path / "ranks.csv"
+    result = ictindex("robustness", "un-egdi", data, "--draws", "50", "--against", "d", "--out", out)
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines() if line]
+    assert lines[0].endswith("Trước d")
+    assert lines[1].endswith("100,0 % 100,0 % 100,0 %")
+    assert lines[2].endswith("–")
+    assert pl.read_csv(out)["ahead"].to_list()[:2] == [0, 1]
+
+
 def test_same_seed_prints_the_same_and_another_seed_another(tmp_path: Path) -> None:
     data = written(tmp_path, FOUR)
     one, again, other = (
@@ -116,6 +126,12 @@ def test_wrong_option_is_a_usage_error(tmp_path: Path, arguments: tuple[str, ...
     result = ictindex("robustness", "un-egdi", written(tmp_path, FOUR), *chosen)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_unknown_body_to_be_ahead_of_is_a_wrong_call(tmp_path: Path) -> None:
+    result = ictindex("robustness", "un-egdi", written(tmp_path, FOUR), "--against", "z")
+    assert result.exit_code == 2
+    assert "không có đơn vị «z»" in result.stderr
 
 
 def test_bad_plan_is_refused_with_status_1(tmp_path: Path) -> None:

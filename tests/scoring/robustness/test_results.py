@@ -64,6 +64,14 @@ def test_precedence_leaves_the_draws_in_which_both_are_equal() -> None:
     assert np.isnan(example().precedence()[0, 3])
 
 
+def test_one_column_of_precedence_may_be_asked_for() -> None:
+    found = example()
+    np.testing.assert_array_equal(found.ahead_of("b"), [0.5, 0, 0.25, NAN, NAN])
+    np.testing.assert_array_equal(found.ahead_of("b"), found.precedence()[:, 1])
+    assert found.to_polars(against="b")["ahead"].to_list() == [0.5, 0, 0.25, None, None]
+    assert "ahead" not in found.to_polars().columns
+
+
 def test_failed_draws_are_counted_by_reason() -> None:
     found = [(problem.code, count) for problem, count in example().reasons()]
     assert found == [("not_positive", 2), ("refused_missing", 1)]

@@ -17,7 +17,7 @@ from ictindex.interfaces.cli.data import data_arguments, score_file
 from ictindex.interfaces.cli.language import language_option
 from ictindex.interfaces.cli.output import errors_told, terminal
 from ictindex.interfaces.cli.result_file import out_option, write_result
-from ictindex.interfaces.cli.robustness_tables import print_factors, print_ranks
+from ictindex.interfaces.cli.robustness_tables import Shown, print_factors, print_ranks
 from ictindex.scoring.errors import Language
 from ictindex.scoring.robustness import Plan, Robustness, Sensitivity, UniformWeights, parse_plan, sensitivity
 from ictindex.scoring.robustness import robustness as analyse
@@ -38,6 +38,7 @@ class Options(TypedDict):
     samples: int | None
     level: int
     top: int
+    against: str | None
     scheduler: str | None
     out: Path | None
 
@@ -91,6 +92,11 @@ class Options(TypedDict):
     help="Tính xác suất nằm trong số hạng đầu này. / Probability to be within this rank.",
 )
 @click.option(
+    "--against",
+    metavar="BODY",
+    help="Thêm xác suất đứng trước đơn vị này. / Add the probability to be ahead of this body.",
+)
+@click.option(
     "--scheduler",
     metavar="ADDRESS",
     help="Bộ điều phối dask.distributed, để tính trên nhiều máy. / dask.distributed scheduler.",
@@ -102,15 +108,18 @@ def robustness(
 ) -> None:
     """Print rank intervals of every peer group; ``--sensitivity`` adds what moves the ranks most."""
     _refuse_bad_options(options)
+    against = options["against"]
     with errors_told(lang):
         plan = _plan(options)
         sheet = score_file(framework, data, decimal, lang)
+        if against is not None:
+            sheet.index_of(against)
         found, moved = _analyses(sheet, plan, options, lang)
     level, top, out = options["level"], options["top"], options["out"]
     if out is not None:
-        write_result(found.to_polars(level / 100, top), out)
+        write_result(found.to_polars(level / 100, top, against), out)
     console = terminal()
-    print_ranks(console, sheet.framework, found, level=level, top=top, language=lang)
+    print_ranks(console, sheet.framework, found, Shown(level, top, against), lang)
     if moved is not None:
         print_factors(console, moved, lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 from rich.console import Console
@@ -17,6 +17,7 @@ _WORDS = {
     "vi": ("Hạng", "Đơn vị", "Trung vị", "Khoảng {level} %", "Giữ hạng", "Trong {top} hạng đầu"),
     "en": ("Rank", "Body", "Median", "{level} % interval", "Rank holds", "Within top {top}"),
 }
+_AHEAD = {"vi": "Trước {}", "en": "Ahead of {}"}
 _FACTOR_WORDS = {
     "vi": ("Yếu tố", "Riêng", "Khoảng 95 %", "Toàn phần", "Khoảng 95 %"),
     "en": ("Factor", "First order", "95 % interval", "Total", "95 % interval"),
@@ -41,12 +42,21 @@ _SHIFT = {
 }
 
 
+class Shown(NamedTuple):
+    """What the table shows: level of the intervals in percent, a top, and a body to be ahead of."""
+
+    level: int
+    top: int
+    against: str | None = None
+
+
 def print_ranks(
-    console: Console, framework: Framework, found: Robustness, *, level: int, top: int, language: Language
+    console: Console, framework: Framework, found: Robustness, shown: Shown, language: Language
 ) -> None:
     """Print a table of rank intervals for each peer group, then how many draws there were and failed."""
-    names = [word.format(level=level, top=top) for word in _WORDS[language]]
-    table_of_all = found.to_polars(level / 100, top).rename({f"within_{top}": "within"})
+    names = [word.format(level=shown.level, top=shown.top) for word in _WORDS[language]]
+    names += [] if shown.against is None else [_AHEAD[language].format(shown.against)]
+    table_of_all = found.to_polars(shown.level / 100, shown.top, shown.against)
     for group in table_of_all["group"].unique(maintain_order=True):
         definition = framework.group(group)
         if definition is not None:
@@ -54,20 +64,23 @@ def print_ranks(
         table = new_table(*names, numbers=frozenset(names) - {names[1]})
         rows = table_of_all.filter(group=group) if group else table_of_all.filter(pl.col("group").is_null())
         for row in rows.sort("rank", nulls_last=True, maintain_order=True).iter_rows(named=True):
-            table.add_row(*_cells(row, language))
+            table.add_row(*_cells(row, shown, language))
         console.print(table)
     console.print(_footer(found, language))
 
 
-def _cells(row: dict[str, Any], language: Language) -> tuple[str, ...]:
-    return (
+def _cells(row: dict[str, Any], shown: Shown, language: Language) -> list[str]:
+    cells = [
         _rank(row["rank"]),
         escape(row["name"]),
         _rank(row["median"]),
         "–" if row["low"] is None else f"{_rank(row['low'])}–{_rank(row['high'])}",
         _percent(row["holds"], language),
-        _percent(row["within"], language),
-    )
+        _percent(row[f"within_{shown.top}"], language),
+    ]
+    if shown.against is not None:
+        cells.append("–" if row["body"] == shown.against else _percent(row["ahead"], language))
+    return cells
 
 
 def _rank(rank: float | None) -> str:

@@ -110,15 +110,20 @@ class Robustness(Result):
         """
         everyone = range(len(self.bodies))
         rows = list(everyone) if bodies is None else [index_of_body(self.bodies, body) for body in bodies]
-        ranks = self.ranks[:, rows]
-        groups = [self.identity["group"][row] for row in rows]
-        result = np.full((len(rows), len(rows)), np.nan)
-        for column, group in enumerate(groups):
-            peers = [row for row, own in enumerate(groups) if own == group]
-            other = ranks[:, [column]]
-            ahead = np.count_nonzero(ranks[:, peers] < other, axis=0)
-            both = np.count_nonzero(~np.isnan(ranks[:, peers] + other), axis=0)
-            result[peers, column] = _quotient(ahead, both)
+        return np.column_stack([self._ahead_of(row)[rows] for row in rows])
+
+    def ahead_of(self, body: str) -> FloatArray:
+        """Give P(A before ``body``) of every A, one column of ``precedence``."""
+        return self._ahead_of(index_of_body(self.bodies, body))
+
+    def _ahead_of(self, row: int) -> FloatArray:
+        groups = self.identity["group"]
+        peers = np.flatnonzero(groups.eq_missing(pl.Series([groups[row]], dtype=groups.dtype)).to_numpy())
+        other = self.ranks[:, [row]]
+        ahead = np.count_nonzero(self.ranks[:, peers] < other, axis=0)
+        both = np.count_nonzero(~np.isnan(self.ranks[:, peers] + other), axis=0)
+        result = np.full(len(self.bodies), np.nan)
+        result[peers] = _quotient(ahead, both)
         return result
 
     def reasons(self) -> list[tuple[Problem, int]]:
@@ -132,8 +137,11 @@ class Robustness(Result):
             counts[key] += 1
         return [(first[key], count) for key, count in counts.most_common()]
 
-    def to_polars(self, level: float = 0.9, top: int = 3) -> pl.DataFrame:
-        """Give one row per body: declared rank, mean, median, interval, extremes, shares of draws."""
+    def to_polars(self, level: float = 0.9, top: int = 3, against: str | None = None) -> pl.DataFrame:
+        """Give one row per body: declared rank, mean, median, interval, extremes, shares of draws.
+
+        With ``against``, also ``ahead``: P(the body before that one).
+        """
         tail = (1 - level) / 2
         best, low, median, high, worst = self.quantiles([0, tail, 0.5, 1 - tail, 1])
         columns = {
@@ -147,6 +155,8 @@ class Robustness(Result):
             "holds": self.holds,
             f"within_{top}": self.probability_within(top),
         }
+        if against is not None:
+            columns["ahead"] = self.ahead_of(against)
         series = [pl.Series(name, values, nan_to_null=True) for name, values in columns.items()]
         return self.identity.with_columns(*series, pl.Series("draws", self.present))
 
