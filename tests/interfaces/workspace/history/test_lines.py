@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ictindex.foundation.models import Event
-from ictindex.interfaces.workspace.history.lines import Change, Reading, lines_of
+from ictindex.interfaces.workspace.history.lines import Change, Reading, body_codes, lines_of
 
 READING = Reading(
     titles={"security": "Biện pháp an toàn"},
@@ -56,6 +56,49 @@ def test_moments_and_dates_are_written_as_here() -> None:
 def test_chosen_options_are_told_by_their_titles() -> None:
     found = changes({"security": ["backup", ""]}, {"security": ["backup|firewall", ""]})
     assert found == [("Biện pháp an toàn", "Sao lưu", "Sao lưu; Tường lửa")]
+
+
+def test_bodies_are_told_by_their_names() -> None:
+    event = Event(
+        at=datetime(2026, 1, 20, tzinfo=UTC),
+        action="body.succession_recorded",
+        before={},
+        after={"predecessors": ["h2", "h1"], "successors": ["h3"], "kind": "merge"},
+    )
+    reading = Reading(bodies={"h1": "Huyện Một", "h2": "Huyện Hai"})
+    [line] = lines_of([event], {}, reading)
+    assert body_codes([event]) == {"h1", "h2", "h3"}
+    assert [(each.name, each.after) for each in line.changes] == [
+        ("Đơn vị trước", "Huyện Hai, Huyện Một"),
+        ("Đơn vị sau", "h3"),
+        ("Loại", "Sáp nhập"),
+    ]
+
+
+def test_an_edit_of_a_framework_tells_the_values_that_differ() -> None:
+    before = {"code": "HT1", "title": {"vi": "Tỷ lệ máy tính"}, "max_points": 60, "rule": {"target": 1}}
+    after = before | {"max_points": 70, "rule": {"target": 2}}
+    event = Event(
+        at=datetime(2026, 1, 20, tzinfo=UTC),
+        action="framework.indicators.changed",
+        before={"HT1": before},
+        after={"HT1": after},
+    )
+    [line] = lines_of([event], {}, Reading())
+    assert line.action == "Sửa chỉ số"
+    assert [(each.before, each.after) for each in line.changes] == [("60", "70"), ("1", "2")]
+    assert all(each.name.startswith("HT1 – ") for each in line.changes)
+
+
+def test_an_import_of_bodies_is_narrowed_to_the_one_in_question() -> None:
+    event = Event(
+        at=datetime(2026, 1, 20, tzinfo=UTC),
+        action="directory.imported",
+        before={},
+        after={"created": ["a"], "changed": {"b": {"phone": "0235 3812 345"}, "c": {"phone": "1"}}},
+    )
+    [line] = lines_of([event], {}, Reading(body="b"))
+    assert [(each.name, each.after) for each in line.changes] == [("Điện thoại", "0235 3812 345")]
 
 
 def test_what_did_not_change_is_left_out() -> None:

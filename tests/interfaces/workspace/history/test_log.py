@@ -130,4 +130,4 @@ def test_the_number_of_queries_does_not_grow_with_the_log(auditor: Client, provi
         with CaptureQueriesContext(connection) as queries:
             text_of(auditor)
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]

@@ -133,7 +133,7 @@ def test_no_history_costs_more_queries_for_a_hundred_events_than_for_ten(
         with CaptureQueriesContext(connection) as queries:
             page(client, route, thing.pk)
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
 
 
 def test_older_events_are_on_the_next_page(

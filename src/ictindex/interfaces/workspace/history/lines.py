@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ictindex.interfaces.templatetags.presentation import day, moment, number
+from ictindex.interfaces.workspace.history.framework_items import edit_words, item_values
 from ictindex.interfaces.workspace.history.words import (
     action_words,
     choice_words,
@@ -23,6 +24,7 @@ from ictindex.scoring.values import CHOICES_SEPARATOR
 if TYPE_CHECKING:
     from ictindex.foundation.models import Event
 
+BODY_KEYS = frozenset({"body", "bodies", "predecessors", "successors", "created", "parent"})
 _LISTED = 10
 _SHOWN_DIGITS = 12
 _LONGEST = 300
@@ -41,12 +43,13 @@ class Change:
 class Reading:
     """With which eyes an event is read.
 
-    ``titles`` names the fields of a form, ``options`` the choices of each; ``body`` narrows an import to one
-    body; without ``values`` only the number of changed values is told.
+    ``titles`` names the fields of a form, ``options`` the choices of each, ``bodies`` the bodies by code;
+    ``body`` narrows an import to one body; without ``values`` only the number of changed values is told.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     values: bool = True
 
@@ -67,12 +70,23 @@ def lines_of(events: Iterable[Event], names: Mapping[str, str], reading: Reading
     return [_line(event, names, reading) for event in events]
 
 
+def body_codes(events: Iterable[Event]) -> set[str]:
+    """Give the codes of the bodies that the events mention."""
+    found: set[str] = set()
+    for event in events:
+        for side in (_plain(event.before), _plain(event.after)):
+            for name in BODY_KEYS & side.keys():
+                codes = side[name] if isinstance(side[name], list) else [side[name]]
+                found.update(code for code in codes if isinstance(code, str))
+    return found
+
+
 def _line(event: Event, names: Mapping[str, str], reading: Reading) -> Line:
     changes = tuple(_changes(event, reading))
     hidden = "" if reading.values or not changes else _counted(len(changes))
     return Line(
         event=event,
-        action=action_words(event.action),
+        action=edit_words(event.action) or action_words(event.action),
         actor=names.get(event.actor, event.actor),
         changes=changes if reading.values else (),
         hidden=hidden,
@@ -87,6 +101,13 @@ def _changes(event: Event, reading: Reading) -> Iterator[Change]:
     before, after = _plain(event.before), _plain(event.after)
     if event.action == "answers.imported":
         yield from _imported(before, after, reading)
+        return
+    if event.action == "directory.imported" and reading.body:
+        yield from _imported_body(after, reading)
+        return
+    if edit_words(event.action):
+        values = item_values(before, after)
+        yield from (Change(label, _text(old), _text(new)) for label, old, new in values)
         return
     for name in dict.fromkeys([*after, *before]):
         words = name_words(name, reading.titles)
@@ -113,6 +134,14 @@ def _imported(before: Mapping[str, Any], after: Mapping[str, Any], reading: Read
         yield Change(name_words(name, reading.titles), old_text, new_text)
 
 
+def _imported_body(after: Mapping[str, Any], reading: Reading) -> Iterator[Change]:
+    """Tell what a table of bodies brought for one of them."""
+    if reading.body in after.get("created", ()):
+        yield Change(name_words("created", {}), "", reading.bodies.get(reading.body, reading.body))
+    for name, value in _plain(_plain(after.get("changed")).get(reading.body)).items():
+        yield Change(name_words(name, {}), "", _text(value))
+
+
 def _chosen(name: str, value: Any, reading: Reading) -> str:
     """Write an answer; options are told by their titles."""
     options = reading.options.get(name)
@@ -126,6 +155,9 @@ def _written(name: str, value: Any, subject_type: str, reading: Reading) -> str:
     if isinstance(value, list) and _is_answer(value):
         typed, reason = value
         return _shortened(_chosen(name, typed, reading)) if typed else missing_words(reason)
+    if name in BODY_KEYS and isinstance(value, str | list):
+        codes = value if isinstance(value, list) else [value]
+        return _listed([reading.bodies.get(str(code), code) for code in codes])
     if isinstance(value, str) and (when := _moment(value)):
         return when
     if isinstance(value, str) and name == "digest":

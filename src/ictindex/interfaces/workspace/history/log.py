@@ -15,15 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import user_has_role
-from ictindex.directory.selectors.names import full_names
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.checks import last_check, problems_of, record_check
 from ictindex.foundation.errors import InvalidInput, NotAllowed
 from ictindex.foundation.events import EventFilter, filtered_events
 from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.history.file import csv_response
-from ictindex.interfaces.workspace.history.lines import Reading, lines_of
-from ictindex.interfaces.workspace.history.subjects import PAGE_SIZE
+from ictindex.interfaces.workspace.history.lines import Reading
+from ictindex.interfaces.workspace.history.subjects import PAGE_SIZE, lines_on
 from ictindex.interfaces.workspace.history.words import KINDS
 from ictindex.interfaces.workspace.pages import READS_LOG, StaffRequest, refused_at, render_page, staff_page
 
@@ -66,13 +65,12 @@ def log(request: StaffRequest) -> HttpResponse:
         except InvalidInput as error:
             return refused_at(request, error, "workspace:log")
     page = Paginator(events, PAGE_SIZE).get_page(request.GET.get("trang"))
-    names = full_names(event.actor for event in page)
     check = last_check()
     language = current_language()
     context = {
         "form": form,
         "page": page,
-        "lines": lines_of(page, names, reading),
+        "lines": lines_on(list(page), reading),
         "check": check,
         "check_problems": [each.sentence(language) for each in problems_of(check)] if check else [],
         "hides_values": not reading.values,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -14,18 +14,19 @@ from django.views.decorators.http import require_safe
 
 from ictindex.campaigns.selectors import access_campaign, enrolled_bodies, is_staff_of
 from ictindex.directory.selectors import access_body, access_person
-from ictindex.directory.selectors.names import full_names
+from ictindex.directory.selectors.names import body_names, full_names
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import NotAllowed
 from ictindex.foundation.events import events_about, events_of, events_where
 from ictindex.frameworks.selectors import access_framework_version, load_version
 from ictindex.interfaces.workspace.history.file import csv_response
-from ictindex.interfaces.workspace.history.lines import Reading, lines_of
+from ictindex.interfaces.workspace.history.lines import Line, Reading, body_codes, lines_of
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.results.selectors import publication_versions, runs_of
 from ictindex.submissions.selectors import access_submission
 
 if TYPE_CHECKING:
+    from ictindex.foundation.models import Event
     from ictindex.frameworks.models import FrameworkVersion
 
 PAGE_SIZE = 50
@@ -86,7 +87,16 @@ def campaign_history(request: StaffRequest, campaign_id: int) -> HttpResponse:
 def body_history(request: StaffRequest, body_id: int) -> HttpResponse:
     """Show how a body came about and changed."""
     body = access_body(request.user, body_id)
-    history = History(title=body.name, back="", condition=events_of(body), file=f"lich-su-don-vi-{body.code}")
+    imports = Q(action="directory.imported") & (
+        Q(after__created__contains=[body.code]) | Q(after__changed__has_key=body.code)
+    )
+    history = History(
+        title=body.name,
+        back=reverse("workspace:body", args=(body.pk,)),
+        condition=events_of(body) | imports,
+        file=f"lich-su-don-vi-{body.code}",
+        reading=Reading(body=body.code),
+    )
     return show_history(request, history)
 
 
@@ -97,7 +107,7 @@ def framework_history(request: StaffRequest, version_id: int) -> HttpResponse:
     version = access_framework_version(request.user, version_id)
     history = History(
         title=f"{version.title} ({version.version})",
-        back="",
+        back=reverse("workspace:framework", args=(version.pk,)),
         condition=events_of(version),
         file=f"lich-su-bo-chi-so-{version.series.code}-{version.version}",
     )
@@ -110,9 +120,18 @@ def person_history(request: StaffRequest, person_id: int) -> HttpResponse:
     """Show how an account came about, and the roles that were given to it and ended."""
     person = access_person(request.user, person_id)
     history = History(
-        title=str(person), back="", condition=events_of(person), file=f"lich-su-tai-khoan-{person.pk}"
+        title=str(person),
+        back=reverse("workspace:person", args=(person.pk,)),
+        condition=events_of(person),
+        file=f"lich-su-tai-khoan-{person.pk}",
     )
     return show_history(request, history)
+
+
+def lines_on(events: list[Event], reading: Reading) -> list[Line]:
+    """Give events as lines, with the people and bodies that they mention called by their names."""
+    names = full_names(event.actor for event in events)
+    return lines_of(events, names, replace(reading, bodies=body_names(body_codes(events))))
 
 
 def reading_of_form(version: FrameworkVersion, body: str) -> Reading:
@@ -135,6 +154,5 @@ def show_history(request: StaffRequest, history: History) -> HttpResponse:
     if request.GET.get("tep") == "csv":
         return csv_response(events, history.reading, history.file)
     page = Paginator(events, PAGE_SIZE).get_page(request.GET.get("trang"))
-    names = full_names(event.actor for event in page)
-    context = {"history": history, "page": page, "lines": lines_of(page, names, history.reading)}
+    context = {"history": history, "page": page, "lines": lines_on(list(page), history.reading)}
     return render_page(request, "workspace/history.html", context)

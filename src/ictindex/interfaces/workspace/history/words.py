@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ictindex.campaigns.rules import CampaignState
-from ictindex.directory.rules import BodyKind, Role
+from ictindex.directory.rules import Comparability, Role, SuccessionKind
 from ictindex.frameworks.rules import VersionState
 from ictindex.results.rules import RunState
 from ictindex.submissions.rules import MissingReason, SubmissionState
@@ -106,6 +106,27 @@ NAMES = {
     "username": _("Tên đăng nhập"),
     "origin": _("Nguồn"),
     "cells": _("Số liệu"),
+    "roles": _("Các vai trò"),
+    "successor": _("Người nhận bàn giao"),
+    "predecessors": _("Đơn vị trước"),
+    "successors": _("Đơn vị sau"),
+    "on": pgettext_lazy("từ ngày", "Từ ngày"),
+    "kind": _("Loại"),
+    "comparability": _("So sánh với kỳ trước"),
+    "accounts": _("Các tài khoản"),
+    "name_vi": _("Tên"),
+    "name_en": _("Tên tiếng Anh"),
+    "short_name": _("Tên viết tắt"),
+    "parent": _("Cơ quan cấp trên"),
+    "website": _("Trang tin"),
+    "email": _("Thư điện tử"),
+    "phone": _("Điện thoại"),
+    "address": _("Địa chỉ"),
+    "created": _("Đã tạo"),
+    "changed": _("Đã sửa"),
+    "unchanged": _("Giữ nguyên"),
+    "source": _("Nội dung tệp"),
+    "reason": _("Lý do"),
 }
 _STATES: dict[str, type[TextChoices]] = {
     "submissions.submission": SubmissionState,
@@ -113,7 +134,11 @@ _STATES: dict[str, type[TextChoices]] = {
     "results.scoringrun": RunState,
     "frameworks.frameworkversion": VersionState,
 }
-_CHOICES: dict[str, type[TextChoices]] = {"role": Role, "kind": BodyKind}
+_CHOICES: dict[str, type[TextChoices]] = {
+    "role": Role,
+    "comparability": Comparability,
+    "kind": SuccessionKind,
+}
 
 
 def action_words(action: str) -> str:
