@@ -149,8 +149,8 @@ def _position(rule: Any, value: Decimal, present: list[Decimal], reference: Numb
 
 def _from_worst(rule: Any, value: Decimal, present: list[Decimal]) -> Decimal:
     sign = 1 if rule.direction == "higher" else -1
-    worse = [snapped(other) for other in present if sign * snapped(other) < sign * snapped(value)]
-    equal = sum(snapped(other) == snapped(value) for other in present)
+    worse = [other for other in present if sign * other < sign * value]
+    equal = sum(other == value for other in present)
     if rule.ties == "dense":
         return Decimal(len(set(worse)) + 1)
     halves = Decimal(equal - 1) / 2 if rule.ties == "average" else ZERO

@@ -270,9 +270,6 @@ OUTCOMES: dict[str, tuple[Framework, list[dict[str, Any]], Outcome]] = {
         of(x("min_max") | {"treatment": {"max_winsorised": 3}}), [{"x": 0.0}] * 9 + [{"x": 1.0}],
         [*[0.0] * 9, 1.0],
     ),
-    "values that only noise tells apart share a rank": (
-        of(x("rank")), [{"x": 0.1 + 0.2}, {"x": 0.3}, {"x": 0.0}], [1 - 1 / 3, 1 - 1 / 3, 1 / 3],
-    ),
     "Copeland's rule calls a duel a draw where only noise decides": (
         framework(
             scale=1, decimals=6, fields=fields("x", "y", "z"), nodes=[index("copeland")],

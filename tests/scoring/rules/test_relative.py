@@ -118,11 +118,6 @@ def test_values_that_only_noise_tells_apart_are_constant(kind: str) -> None:
     assert shares({"type": kind, "constant": "exclude"}, 1.0, 1.00001) != [None, None]
 
 
-def test_positions_ignore_noise() -> None:
-    assert shares({"type": "rank"}, 0.0, 0.3, 0.1 + 0.2) == pytest.approx([1 / 3, 2 / 3, 2 / 3])
-    assert shares({"type": "borda"}, 0.0, 0.3, 0.1 + 0.2) == [0, 0.75, 0.75]
-
-
 def test_ends_declared_backwards_are_impossible() -> None:
     [problem] = RULES.validate_python({"type": "scaled", "lower": 2, "upper": 2}).problems("r", 1)
     assert "«lower» (2) phải nhỏ hơn «upper» (2)" in problem.sentence("vi")

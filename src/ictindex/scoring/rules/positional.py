@@ -7,7 +7,6 @@ from typing import Literal
 import numpy as np
 
 from ictindex.scoring.ranking import rank_values
-from ictindex.scoring.rounding import snap
 from ictindex.scoring.rules.base import FloatArray
 from ictindex.scoring.rules.relative import End, RelativeRule
 
@@ -15,13 +14,15 @@ PositionalTies = Literal["competition", "average", "dense"]
 
 
 class PositionalRule(RelativeRule):
-    """Common ground: bodies counted from the worst, those equal at 12 digits sharing the declared rank."""
+    """Common ground: bodies counted from the worst, equal ones sharing the declared rank.
+
+    Raw values are compared as they are, to the last digit, as COINr does.
+    """
 
     ties: PositionalTies = "competition"
 
     def from_worst(self, raw: FloatArray) -> tuple[FloatArray, int]:
         """Give the rank of each body counted from the worst (1), and the number of bodies with a value."""
-        raw = snap(raw)
         ranks = rank_values(-raw if self.direction == "higher" else raw, self.ties)
         return ranks, int(np.count_nonzero(~np.isnan(raw)))
 
