@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from ictindex.campaigns.models import Campaign
 from ictindex.directory.models import Body, User
 from ictindex.directory.rules import BodyKind, Role
-from ictindex.directory.services import invite_user
+from ictindex.directory.services import invite_user, propose_changes
 from ictindex.results.models import Publication
 from ictindex.results.services import approve_run, check_run, compute_run
 from ictindex.submissions.services import open_entry, save_answers
@@ -131,6 +131,11 @@ workspace:body_edit    GET  unit        302 403 403 404 403 403 403 403 404 200
 workspace:body_edit    POST unit-edited 401 403 403 404 403 403 403 403 404 302
 workspace:body_change  GET  renaming    302 403 403 404 403 403 403 403 404 200
 workspace:body_change  POST renamed     401 403 403 404 403 403 403 403 404 302
+workspace:proposals    GET  -           302 200 200 200 200 200 200 200 200 200
+workspace:propose      GET  unit        302 200 200 404 403 403 403 403 404 403
+workspace:propose      POST unit-edited 401 302 302 404 403 403 403 403 404 403
+workspace:proposal     GET  proposal    302 200 200 404 404 404 404 200 404 200
+workspace:proposal     POST proposal-decided 401 403 403 404 404 404 404 403 404 302
 workspace:campaigns    GET  -           302 403 403 403 200 200 200 200 200 403
 workspace:campaign     GET  open        302 403 403 403 200 200 200 200 404 404
 workspace:open_entry   POST draft       302 404 404 404 302 403 403 403 404 404
@@ -207,7 +212,7 @@ def build_world() -> World:
         "language": Target(typed={"language": "en"}),
         **account_targets(),
         **person_targets(province.officer, province.first) | history_targets(province),
-        **(public_targets(publication) | directory_targets(province.first)),
+        **(public_targets(publication) | directory_targets(province.first, province.officer)),
         "draft": Target((draft_of_this_year(province).pk,)),
         "open": Target((current.pk,)),
         "enrolled": Target((submission.campaign_body.pk,)),
@@ -269,10 +274,11 @@ def person_targets(person: User, body: Body) -> dict[str, Target]:
     }
 
 
-def directory_targets(body: Body) -> dict[str, Target]:
+def directory_targets(body: Body, officer: User) -> dict[str, Target]:
     """Give what the pages of the directory are about."""
     new = {"code": "moi", "kind": "commune", "name_vi": "Xã Mới"}
     day = {"on": "01/07/2025", "decision": "1/NQ"}
+    proposal = propose_changes(actor=officer, body=body, changes={"address": "Số 1"})
     return {
         "csv": Target(("csv",)),
         "bodies": Target(typed={"on": "01/07/2025", "table": "Mã,Loại,Tên đơn vị\nxa,commune,Xã\n"}),
@@ -280,6 +286,8 @@ def directory_targets(body: Body) -> dict[str, Target]:
         "unit": Target((body.pk,)),
         "unit-below": Target((body.pk,), new),
         "unit-edited": Target((body.pk,), {"phone": "1", "on": "01/07/2025"}),
+        "proposal": Target((proposal.pk,)),
+        "proposal-decided": Target((proposal.pk,), {"address": "accept", "on": "01/07/2025"}),
         "renaming": Target((body.pk, "doi-ten")),
         "renamed": Target((body.pk, "doi-ten"), {"name_vi": "Sở Mới", "confirm": "1", **day}),
     }

@@ -309,3 +309,28 @@ def test_the_list_costs_the_same_for_ten_bodies_and_a_hundred(
 
     assert counts[0] == counts[1]
     assert counts[0] <= 20
+
+
+def test_an_officer_proposes_and_the_administrator_decides_field_by_field(
+    admin: Client, province: Body
+) -> None:
+    officer = Client()
+    officer.force_login(build.user("canbo", Role.DATA_OFFICER, body=province))
+    assert "Đề nghị sửa thông tin" in page(officer, "body", province.pk)
+
+    made = send(officer, "propose", province.pk, phone="0510 1", website="https://tinh.gov.vn", note="Mới")
+    address = made.headers["Location"]
+    assert "Ghi quyết định" not in officer.get(address).content.decode()
+    assert "Tỉnh thử" in page(admin, "proposals")
+    unsaid = admin.post(address, {"on": "01/07/2025", "website": "refuse"})
+    assert (unsaid.status_code, "Chưa ghi lý do" in unsaid.content.decode()) == (422, True)
+    admin.post(address, {"on": "01/07/2025", "phone": "accept", "website": "refuse", "reason_website": "Sai"})
+
+    row = description_on(province, date(2025, 7, 1))
+    assert row is not None
+    assert (row.phone, row.website) == ("0510 1", "")
+    told = officer.get(address).content.decode()
+    assert "Đã duyệt" in told
+    assert "Sai" in told
+    nothing = send(officer, "propose", province.pk, phone="0510 1")
+    assert (nothing.status_code, "Không có gì khác" in nothing.content.decode()) == (422, True)

@@ -32,6 +32,12 @@ from ictindex.directory.selectors.people import (
     waivers_of,
     with_roles,
 )
+from ictindex.directory.selectors.proposals import (
+    access_proposal,
+    proposals_for,
+    proposals_of,
+    proposals_to_decide,
+)
 from ictindex.directory.selectors.roles import (
     bodies_in_scope,
     held_role_names,
@@ -55,6 +61,7 @@ __all__ = [
     "ImportPlan",
     "access_body",
     "access_person",
+    "access_proposal",
     "access_role",
     "ancestors_on",
     "bodies_frame",
@@ -81,6 +88,9 @@ __all__ = [
     "people_for",
     "plan_import",
     "predecessors_of",
+    "proposals_for",
+    "proposals_of",
+    "proposals_to_decide",
     "role_history",
     "roles_held",
     "roles_over",

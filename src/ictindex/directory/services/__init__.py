@@ -18,6 +18,7 @@ from ictindex.directory.services.people import (
     deactivate_user,
     reactivate_user,
 )
+from ictindex.directory.services.proposals import decide_proposal, propose_changes
 from ictindex.directory.services.reference import LoadedDirectory, load_reference
 from ictindex.directory.services.roles import assign_role, end_role, hand_over_work
 from ictindex.directory.services.sessions import end_sessions
@@ -38,6 +39,7 @@ __all__ = [
     "create_user",
     "create_user_from_claims",
     "deactivate_user",
+    "decide_proposal",
     "end_role",
     "end_sessions",
     "hand_over_work",
@@ -45,6 +47,7 @@ __all__ = [
     "import_people",
     "invite_user",
     "load_reference",
+    "propose_changes",
     "reactivate_user",
     "record_change",
     "refresh_directory",

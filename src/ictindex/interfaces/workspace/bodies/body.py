@@ -20,6 +20,7 @@ from ictindex.directory.selectors import (
     child_counts_on,
     groups_of,
     predecessors_of,
+    proposals_of,
     roles_over,
     successions_of,
     successors_of,
@@ -65,8 +66,14 @@ def body(request: StaffRequest, body_id: int) -> HttpResponse:
         "roles": roles_over(found) if sees_people else [],
         "sees_people": sees_people,
         "steps": _steps(found) if administers else [],
+        "may_propose": found.valid_to is None and _serves(request, found),
+        "proposals": proposals_of(found) if administers or _serves(request, found) else [],
     }
     return render_page(request, "workspace/bodies/body.html", context)
+
+
+def _serves(request: StaffRequest, body: Body) -> bool:
+    return any(user_has_role(request.user, role, body) for role in (Role.DATA_OFFICER, Role.HEAD_OF_BODY))
 
 
 def _steps(body: Body) -> list[Step]:

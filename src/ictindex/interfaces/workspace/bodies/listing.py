@@ -60,6 +60,7 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs["class"] = "form-select" if name in {"loai", "xep"} else "form-control"
+        self.fields["ngay"].widget.attrs["placeholder"] = f"{timezone.localdate():%d/%m/%Y}"
 
     def clean_q(self) -> str:
         """Give the search in the form in which names are stored."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ictindex.interfaces.workspace.bodies import body, changes, listing, table
+from ictindex.interfaces.workspace.bodies import body, changes, listing, proposals, table
 
 _body = "don-vi/<int:body_id>/"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("don-vi/danh-muc.<str:extension>", listing.bodies_file, name="bodies_file"),
     path("don-vi/nhap/", table.import_table, name="bodies_import"),
     path("don-vi/them/", table.create, name="body_create"),
+    path("don-vi/de-nghi/", proposals.proposals, name="proposals"),
+    path("don-vi/de-nghi/<int:proposal_id>/", proposals.proposal, name="proposal"),
+    path(f"{_body}de-nghi/", proposals.propose, name="propose"),
     path(_body, body.body, name="body"),
     path(f"{_body}them/", table.create, name="body_create_below"),
     path(f"{_body}sua/", changes.edit, name="body_edit"),
