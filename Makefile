@@ -7,7 +7,7 @@ PO := $(wildcard src/ictindex/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint bench lock clean
+.PHONY: help setup run test lint coverage mutants bench lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -29,6 +29,14 @@ lint: setup ## Check without running tests
 	$(BIN)/python tools/translations.py check
 	$(BIN)/mypy
 
+coverage: setup ## Run the tests of the engine and demand that they reach every branch of it
+	$(BIN)/python -m coverage run -m pytest tests/scoring tests/published
+	$(BIN)/python -m coverage report
+
+mutants: setup ## Break the arithmetic of the engine in every small way and list what no test notices; takes a while
+	$(BIN)/python -m mutmut run
+	$(BIN)/python -m mutmut results
+
 bench: setup ## Measure speed against plain NumPy in the same run
 	$(BIN)/python benchmarks/scoring.py
 	$(BIN)/python benchmarks/robustness.py
@@ -38,7 +46,7 @@ lock: setup ## Write the lock files anew
 	$(BIN)/python tools/vendor.py lock
 
 clean: ## Remove what the other targets made, the demonstration's data included
-	rm -rf $(VENV) node_modules var build dist
+	rm -rf $(VENV) node_modules var build dist mutants .coverage
 
 $(VENV)/created.stamp: requirements/uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
