@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -18,12 +19,18 @@ from ictindex.scoring.framework import build_framework, read_yaml, write_yaml
 from ictindex.scoring.framework.paths import Item, changed, value_at
 
 Document = dict[str, Any]
+_DOCUMENTS_KEPT = 64  # a page asks for the same text several times, and its reading takes longest
 
 
 def read_document(source: str | bytes) -> Document:
     """Read the document of a file; empty if the file holds none. FrameworkError for broken YAML."""
+    return deepcopy(_document(source))
+
+
+@lru_cache(maxsize=_DOCUMENTS_KEPT)
+def _document(source: str | bytes) -> Document:
     content = read_yaml(source)
-    return deepcopy(content) if isinstance(content, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def write_document(document: Document, source: str) -> str:

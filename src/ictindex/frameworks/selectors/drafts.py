@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import user_has_role
+from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.models import Event
 from ictindex.frameworks.documents import Document, read_document
 from ictindex.frameworks.drafts import DraftProblem, draft_problems
@@ -18,6 +20,9 @@ from ictindex.scoring.framework import Framework, bundled_frameworks, load_frame
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
+
+
+_KEPT = 64  # a page asks for the same problems several times
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,15 @@ def load_document(version: FrameworkVersion) -> Document:
 
 def draft_problems_of(version: FrameworkVersion) -> list[DraftProblem]:
     """List what keeps a version from being a whole framework; nothing for one that was submitted."""
-    return draft_problems(load_document(version)) if version.state == VersionState.DRAFT else []
+    if version.state != VersionState.DRAFT:
+        return []
+    return list(_problems_of(version.source, current_language()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _problems_of(source: str, language: str) -> tuple[DraftProblem, ...]:
+    del language  # makes the key; the problems are told in the language of the page
+    return tuple(draft_problems(read_document(source)))
 
 
 def may_edit_draft(user: User, version: FrameworkVersion) -> bool:

@@ -13,6 +13,8 @@ from ictindex.scoring.framework.checks import framework_problems
 from ictindex.scoring.framework.model import Framework
 from ictindex.scoring.framework.validation import validation_problems
 
+_MOST_PARTS = 1_000_000  # a framework of four hundred indicators has some thirty thousand
+
 
 class _TextLoader(yaml.BaseLoader):
     """YAML in which ``1.10`` stays «1.10» and ``NO`` stays «NO», and a key written twice is an error."""
@@ -70,7 +72,7 @@ def read_yaml(source: str | bytes) -> object:
     Raises FrameworkError for broken YAML, a wrong encoding, or a key written twice.
     """
     try:
-        return _nulls_removed(yaml.load(_decode(source), Loader=_TextLoader))  # noqa: S506  # BaseLoader makes text only
+        return _nulls_removed(_loaded(_decode(source)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -79,6 +81,32 @@ def read_yaml(source: str | bytes) -> object:
     except (yaml.YAMLError, RecursionError) as error:
         data = {"line": 1, "column": 1, "detail": str(error)}
         raise FrameworkError(Problem("bad_yaml", data=data)) from error
+
+
+def _loaded(text: str) -> object:
+    """Read YAML; what its aliases would blow up beyond all measure is refused before it is built."""
+    loader = _TextLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        if _parts(node, {}) > _MOST_PARTS:
+            raise FrameworkError(Problem("too_large", data={"most": _MOST_PARTS}))
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _parts(node: yaml.Node, known: dict[int, int]) -> int:
+    """Count the parts of a document as it would be written without aliases."""
+    if id(node) not in known:
+        inner: list[yaml.Node] = []
+        if isinstance(node, yaml.SequenceNode):
+            inner = node.value
+        elif isinstance(node, yaml.MappingNode):
+            inner = [part for pair in node.value for part in pair]
+        known[id(node)] = 1 + sum(_parts(part, known) for part in inner)
+    return known[id(node)]
 
 
 def _nulls_removed(value: object) -> object:

@@ -21,6 +21,12 @@ FRAMEWORK_MESSAGES = {
         "Kiểm tra khoảng trắng đầu dòng, dấu hai chấm và dấu nháy ở dòng đó.",
         "Check the indentation, colons and quotes on that line.",
     ),
+    "too_large": Message(
+        "tệp có hơn {most} phần sau khi thay các tham chiếu (&, *)",
+        "the file has more than {most} parts once its aliases (&, *) are filled in",
+        "Bộ chỉ số không bao giờ lớn như vậy; xem lại các tham chiếu lồng nhau.",
+        "No framework is that large; look at aliases inside aliases.",
+    ),
     "duplicate_key": Message(
         "khoá «{key}» được viết hai lần (dòng {line})",
         "the key «{key}» is written twice (line {line})",

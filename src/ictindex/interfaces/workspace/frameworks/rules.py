@@ -10,17 +10,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
+from pydantic import ValidationError
 
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import NotFound
 from ictindex.frameworks import services
 from ictindex.frameworks.documents import Document, Item, changed, fingerprint, value_at
 from ictindex.frameworks.drafts import problems_at
-from ictindex.frameworks.items import find_item
+from ictindex.frameworks.items import find_item, items_of
 from ictindex.frameworks.selectors import draft_problems_of
 from ictindex.interfaces.workspace.frameworks.editor import Saving, anchor_of, open_draft, save
 from ictindex.interfaces.workspace.frameworks.forms import PartForm
-from ictindex.interfaces.workspace.frameworks.pictures import RulePicture, rule_picture
+from ictindex.interfaces.workspace.frameworks.pictures import rule_picture
 from ictindex.interfaces.workspace.frameworks.rows import (
     BAND,
     POINTS,
@@ -35,9 +36,13 @@ from ictindex.interfaces.workspace.frameworks.tree import number_of
 from ictindex.interfaces.workspace.frameworks.version import head
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.scoring.framework.choice_labels import choice_label
-from ictindex.scoring.framework.shapes import Leaf, leaves_of, value_problems
+from ictindex.scoring.framework.shapes import Leaf, leaves_of
 from ictindex.scoring.framework.workbook.layout import PART_KEYS, RULES
+from ictindex.scoring.model import Text
+from ictindex.scoring.rules import Rule
+from ictindex.scoring.rules.about import About
 from ictindex.scoring.rules.parts import PartRule, RulePart
+from ictindex.scoring.rules.wording import describe_rule
 
 if TYPE_CHECKING:
     from django import forms
@@ -127,6 +132,7 @@ def rule(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
         saving = save(form, partial(action, changes={"rule": place.whole(made, own)}, seen=seen))
         if saving.saved:
             return _next(request, version.pk, code, kind, place.part)
+    whole = _whole(stored)
     context = {
         **head(request, version, document),
         "code": code,
@@ -138,7 +144,8 @@ def rule(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
         "form": form,
         "rows": rows,
         "row_headings": headings(BAND if kind == "bands" else POINTS),
-        "picture": _picture(place, stored),
+        "picture": rule_picture(whole, place.maximum) if whole else None,
+        "words": _words(document, place, whole) if whole else "",
         "conflicts": saving.conflicts,
         "problems": problems_at(draft_problems_of(version), "indicators", code),
     }
@@ -208,16 +215,29 @@ def _parts(place: RulePlace, kind: str) -> list[tuple[int, str, str]] | None:
     ]
 
 
-def _picture(place: RulePlace, stored: Item) -> RulePicture | None:
-    """Draw the rule as it is stored; nothing as long as it is not whole."""
+def _whole(stored: Item) -> Rule | None:
+    """Give the rule as it is stored; None as long as something is missing or wrong."""
     model = RULES.get(str(stored.get("type", "")))
-    if model is None or value_problems(model, stored):
-        return None
     try:
-        whole = model.model_validate(stored)
-    except ValueError:  # something is missing yet
+        return model.model_validate(stored) if model else None
+    except ValidationError:
         return None
-    return rule_picture(whole, place.maximum)
+
+
+def _words(document: Document, place: RulePlace, whole: Rule) -> str:
+    """Say how the rule gives its points, options by their titles."""
+    measure = str(place.holder.get("measure", place.indicator.get("code", "")))
+    fields = items_of(document, "fields")
+    options = [option for field in fields for option in field.get("options", [])]
+    about = About(
+        maximum=place.maximum,
+        measure=measure,
+        titles={
+            str(option.get("code")): Text(vi=title_of(option), en=title_of(option)) for option in options
+        },
+        yes_no=frozenset(str(field.get("code")) for field in fields if field.get("type") == "boolean"),
+    )
+    return describe_rule(whole, about).in_language(current_language())
 
 
 def _next(request: StaffRequest, version: int, code: str, kind: str, part: int) -> HttpResponse:
