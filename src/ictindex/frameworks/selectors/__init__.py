@@ -17,6 +17,7 @@ from ictindex.frameworks.selectors.versions import (
     public_versions,
     readable_versions,
     released_versions,
+    versions_waiting_for,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "readable_versions",
     "released_versions",
     "version_before",
+    "versions_waiting_for",
 ]

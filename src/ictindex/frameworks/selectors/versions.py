@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import held_role_names
+from ictindex.directory.selectors import held_role_names, user_has_role
 from ictindex.foundation.errors import NotFound
 from ictindex.frameworks.models import FrameworkVersion
 from ictindex.frameworks.rules import VersionState
@@ -44,6 +44,17 @@ def readable_versions(user: User) -> QuerySet[FrameworkVersion]:
     if held_role_names(user) & _READERS_OF_DRAFTS:
         return found
     return found.filter(state__in=(VersionState.RELEASED, VersionState.RETIRED))
+
+
+def versions_waiting_for(user: User) -> list[FrameworkVersion]:
+    """Give the drafts that the user edits and the versions of others that the user may release."""
+    is_editor = user_has_role(user, Role.FRAMEWORK_EDITOR)
+    waiting = Q(pk__in=())
+    if is_editor:
+        waiting |= Q(state=VersionState.DRAFT)
+    if is_editor or user_has_role(user, Role.APPROVER):
+        waiting |= Q(state=VersionState.IN_REVIEW) & ~Q(created_by=user) & ~Q(submitted_by=user)
+    return list(framework_versions().filter(waiting).order_by("pk"))
 
 
 def released_versions() -> QuerySet[FrameworkVersion]:
