@@ -118,6 +118,8 @@ workspace:deactivate   POST reason      401 404 404 404 403 404 404 403 404 302
 workspace:reactivate   GET  person      302 404 404 404 403 404 404 403 404 200
 workspace:reactivate   POST reason      401 404 404 404 403 404 404 403 404 302
 workspace:invite       POST person      302 404 404 404 403 404 404 403 404 200
+workspace:remove_factors GET person     302 404 404 404 403 404 404 403 404 200
+workspace:remove_factors POST reason    401 404 404 404 403 404 404 403 404 422
 workspace:bodies       GET  -           302 200 200 200 200 200 200 200 200 200
 workspace:bodies_file  GET  csv         302 200 200 200 200 200 200 200 200 200
 workspace:bodies_import GET -           302 403 403 403 403 403 403 403 403 200

@@ -11,6 +11,9 @@ from pytest_django import Settings
 
 from ictindex.directory.models import User
 from ictindex.directory.rules import Role
+from ictindex.directory.services import remove_second_factors
+from ictindex.foundation.errors import InvalidInput, InvalidState, NotAllowed
+from ictindex.foundation.models import Event
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,29 @@ def test_the_last_second_factor_of_a_privileged_role_stays(settings: Settings) -
 
     assert "Không thể tắt cách xác thực này." in page
     assert Authenticator.objects.filter(user=approver, type=Authenticator.Type.TOTP).exists()
+
+
+def test_an_administrator_helps_somebody_who_lost_the_telephone() -> None:
+    person = build.user()
+    client, _secret = with_codes(person)
+
+    remove_second_factors(actor=build.administrator(), user=person, reason="Mất điện thoại, đã gọi xác nhận")
+
+    assert client.get("/lam-viec/").status_code == 302
+    assert sign_in(person).get("/lam-viec/").status_code == 200
+    assert Event.objects.get(action="user.second_factors_removed").reason.startswith("Mất điện thoại")
+
+
+def test_second_factors_are_removed_by_another_administrator_with_a_reason_if_there_are_any() -> None:
+    admin, person = build.administrator(), build.user()
+    with pytest.raises(InvalidState):
+        remove_second_factors(actor=admin, user=person, reason="Mất điện thoại")
+    with_codes(person)
+    with pytest.raises(InvalidInput):
+        remove_second_factors(actor=admin, user=person, reason=" ")
+    for actor, owner in ((person, person), (admin, admin), (person, admin)):
+        with pytest.raises(NotAllowed):
+            remove_second_factors(actor=actor, user=owner, reason="Thử")
 
 
 def test_nobody_removes_the_passkey_of_somebody_else() -> None:

@@ -45,7 +45,11 @@ from ictindex.directory.selectors.roles import (
     roles_held,
     user_has_role,
 )
-from ictindex.directory.selectors.second_factors import lacks_second_factor, must_keep_factor
+from ictindex.directory.selectors.second_factors import (
+    has_second_factor,
+    lacks_second_factor,
+    must_keep_factor,
+)
 from ictindex.directory.selectors.successions import (
     Effects,
     change_effects,
@@ -78,6 +82,7 @@ __all__ = [
     "description_on",
     "groups_of",
     "groups_on",
+    "has_second_factor",
     "held_role_names",
     "invited_person",
     "is_privileged",

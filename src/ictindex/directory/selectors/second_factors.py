@@ -15,7 +15,12 @@ def lacks_second_factor(user: User) -> bool:
     """Tell whether the user holds a privileged role without the second factor that the setting asks for."""
     if not settings.SECOND_FACTOR_COMPULSORY or not is_privileged(user):
         return False
-    return not Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return not has_second_factor(user)
+
+
+def has_second_factor(user: User) -> bool:
+    """Tell whether the user has a passkey or codes of a telephone."""
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
 
 
 def must_keep_factor(authenticator: Authenticator) -> bool:

@@ -21,6 +21,7 @@ from ictindex.directory.services.people import (
 from ictindex.directory.services.proposals import decide_proposal, propose_changes
 from ictindex.directory.services.reference import LoadedDirectory, load_reference
 from ictindex.directory.services.roles import assign_role, end_role, hand_over_work
+from ictindex.directory.services.second_factors import remove_second_factors
 from ictindex.directory.services.sessions import end_sessions
 from ictindex.directory.services.successions import record_change
 from ictindex.directory.services.waivers import waive_conflict
@@ -52,6 +53,7 @@ __all__ = [
     "record_change",
     "refresh_directory",
     "remove_from_peer_group",
+    "remove_second_factors",
     "synchronise_roles",
     "waive_conflict",
 ]

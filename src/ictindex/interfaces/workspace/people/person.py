@@ -16,6 +16,7 @@ from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import (
     access_person,
+    has_second_factor,
     held_role_names,
     role_history,
     user_has_role,
@@ -51,6 +52,7 @@ def person(request: StaffRequest, person_id: int) -> HttpResponse:
         "person": found,
         "roles": role_history(found),
         "waivers": waivers_of(found),
+        "has_factors": has_second_factor(found),
         "may_administer": user_has_role(request.user, Role.SYSTEM_ADMINISTRATOR),
         "may_waive": found != request.user and _leads(request),
     }
@@ -96,6 +98,23 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
         _("Mở lại"),
     )
     act = partial(services.reactivate_user, actor=request.user, user=found)
+    return ask(request, found, ReasonForm(request.POST or None), question, act)
+
+
+@require_http_methods(FORM)
+@staff_page
+def remove_factors(request: StaffRequest, person_id: int) -> HttpResponse:
+    """Take away the second factors of somebody who lost them."""
+    found = _administered(request, person_id)
+    question = Question(
+        _("Gỡ xác thực hai lớp"),
+        _(
+            "Chỉ làm khi đã gặp hoặc gọi trực tiếp người này. Người này bị đăng xuất ở mọi máy, "
+            "đăng nhập lại bằng mật khẩu rồi đặt cách xác thực mới."
+        ),
+        _("Gỡ xác thực hai lớp"),
+    )
+    act = partial(services.remove_second_factors, actor=request.user, user=found)
     return ask(request, found, ReasonForm(request.POST or None), question, act)
 
 

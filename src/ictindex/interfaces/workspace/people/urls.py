@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{_person}ban-giao/", person.hand_over, name="hand_over_work"),
     path(f"{_person}ngung/", person.deactivate, name="deactivate"),
     path(f"{_person}mo-lai/", person.reactivate, name="reactivate"),
+    path(f"{_person}xac-thuc/", person.remove_factors, name="remove_factors"),
     path(f"{_person}moi/", accounts.invite, name="invite"),
 ]
