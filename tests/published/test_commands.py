@@ -60,6 +60,7 @@ def test_every_command_ends_well(framework: Framework, data: list[Path]) -> None
         ["what-if", framework.id, first, BODY, "--set", f"{number.code}={value:g}"],
         ["diagnose", framework.id, first],
         ["diagnose", framework.id, first, "--body", BODY],
+        ["weights", framework.id, first],
         ["robustness", framework.id, first, "--draws", "20", "--plan", noise(first.parent)],
         ["improve", framework.id, first, BODY, "--to-rank", "1"],
         ["check", framework.id],

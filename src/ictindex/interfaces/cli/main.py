@@ -42,6 +42,9 @@ COMMANDS = {
     "diagnose": Command(
         f"{_PACKAGE}.diagnose", "Soát số liệu và quan hệ giữa các chỉ số", "Look over data and indicators"
     ),
+    "weights": Command(
+        f"{_PACKAGE}.weights", "Xem và tìm trọng số trong từng nhóm", "Show weights, and find others"
+    ),
     "robustness": Command(
         f"{_PACKAGE}.robustness", "Thử độ vững của thứ hạng", "Test how robust the ranks are"
     ),

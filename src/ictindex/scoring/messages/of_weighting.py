@@ -15,6 +15,12 @@ WEIGHTING_MESSAGES = {
         "Bảng vuông, số dương, ô đối xứng là số nghịch đảo (3 và 1/3), nhiều nhất 15 thành phần.",
         "A square table of positive numbers, mirrored cells reciprocal (3 and 1/3), at most 15 children.",
     ),
+    "missing_comparison": Message(
+        "chuyên gia «{expert}» chưa so sánh «{child}»",
+        "the expert «{expert}» did not compare «{child}»",
+        "Thêm một dòng có «{child}» ở cột child.",
+        "Add a row with «{child}» in the column child.",
+    ),
     "no_variation": Message(
         "cột {columns} không có biến thiên giữa các đơn vị đủ số liệu",
         "column {columns} does not vary among the bodies with complete data",
