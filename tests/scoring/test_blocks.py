@@ -11,7 +11,7 @@ RULES: TypeAdapter[AnyRule] = TypeAdapter(AnyRule)
 
 
 @pytest.mark.parametrize(
-    ("shape", "widths"), [((10, 3), [3]), ((2**17, 3), [1, 1, 1]), ((2**16, 5), [2, 2, 1]), ((0, 2), [2])]
+    ("shape", "widths"), [((10, 3), [3]), ((2**18, 3), [1, 1, 1]), ((2**17, 5), [2, 2, 1]), ((0, 2), [2])]
 )
 def test_every_column_is_in_one_block(shape: tuple[int, int], widths: list[int]) -> None:
     blocks = list(column_blocks(shape))

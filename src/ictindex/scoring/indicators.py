@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,9 @@ from ictindex.scoring.errors import DataError, Problem, ScoringError
 from ictindex.scoring.framework import Framework, Indicator
 from ictindex.scoring.imputation import Periods
 from ictindex.scoring.measures import Column
-from ictindex.scoring.missing import NOT_APPLICABLE, NOT_COMPUTABLE, ReasonArray, Rows
+from ictindex.scoring.missing import NOT_APPLICABLE, NOT_COMPUTABLE, Gap, ReasonArray, Rows
 from ictindex.scoring.raw_values import RawValues, raw_values, why_missing
 from ictindex.scoring.rules import Given, RelativeRule
-from ictindex.scoring.rules.base import numbers
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.treatment import TreatedValue, treat
 
@@ -27,27 +26,25 @@ _NOISE = 1e-12
 
 @dataclass(frozen=True, eq=False)
 class IndicatorScores:
-    """Scored indicators: ``shares`` and ``reasons`` ``(bodies, elements)``, the columns of nodes undefined.
+    """Scored indicators: ``shares`` ``(bodies, elements)``, the columns of nodes undefined.
 
-    ``gaps`` are the rows without a share, by column; an imputed cell keeps the reason why its own value is
-    missing. ``treated`` lists every outlier that was changed.
+    ``gaps`` say by column which bodies have no share and why; ``imputed_gaps`` the same of values that were
+    filled in. ``treated`` lists every outlier that was changed.
     """
 
     framework: Framework
     values: RawValues
     shares: FloatArray
-    reasons: ReasonArray
-    gaps: dict[int, Rows]
+    gaps: dict[int, Gap]
+    imputed_gaps: dict[int, Gap]
     treated: tuple[TreatedValue, ...] = ()
 
     @cached_property
     def raw(self) -> dict[str, FloatArray | None]:
         """Give the raw value ``(bodies,)`` of each indicator, None for a rule that reads no single number."""
-        numbers, others = self.values.numbers, self.values.columns
-        return {
-            leaf.code: None if place in others else numbers[:, place]
-            for place, leaf in enumerate(self.framework.leaves)
-        }
+        single = [place for place in range(len(self.framework.leaves)) if self.values.is_number(place)]
+        found = dict(zip(single, self.values.numbers(single).T, strict=True)) if single else {}
+        return {leaf.code: found.get(place) for place, leaf in enumerate(self.framework.leaves)}
 
     @cached_property
     def imputed(self) -> dict[str, NDArray[np.bool_]]:
@@ -56,14 +53,15 @@ class IndicatorScores:
         return {leaves[place].code: marks for place, marks in self.values.imputed.items()}
 
     def copy(self) -> IndicatorScores:
-        """Give the same scores in arrays of their own."""
-        return replace(self, shares=self.shares.copy(order="K"), reasons=self.reasons.copy(order="K"))
+        """Give the same scores in an array of their own."""
+        return replace(self, shares=self.shares.copy(order="K"))
 
     def without(self, code: str) -> IndicatorScores:
         """Give the same scores as if one indicator applied to nobody."""
-        column, scores = self.framework.places[code], self.copy()
-        scores.shares[:, column], scores.reasons[:, column] = np.nan, NOT_APPLICABLE
-        return replace(scores, gaps=self.gaps | {column: np.arange(self.shares.shape[0])})
+        column, scores, bodies = self.framework.places[code], self.copy(), self.shares.shape[0]
+        scores.shares[:, column] = np.nan
+        nobody = Gap(np.arange(bodies), partial(np.full, bodies, NOT_APPLICABLE, np.int8))
+        return replace(scores, gaps=self.gaps | {column: nobody})
 
 
 def score_indicators(
@@ -76,18 +74,37 @@ def score_indicators(
     raw = raw_values(framework, table, periods or Periods(0))
     treated = tuple(_treated(framework, table, raw))
     shares = np.empty((table.frame.height, len(framework.elements)), order="F")
+    rows: dict[int, Rows] = {}
     for places in framework.alike:
         for block in column_blocks((table.frame.height, len(places))):
-            _fill_in(framework, table, raw, [places[each] for each in block], shares)
-    gaps = _gaps(framework, shares)
-    reasons = np.zeros(shares.shape, dtype=np.int8, order="F")
+            rows |= _fill_in(framework, table, raw, shares, [places[each] for each in block])
     for place, leaf in enumerate(framework.leaves):
-        column = framework.places[leaf.code]
-        if isinstance(leaf.rule, Given):
-            _refuse_out_of_range(table, leaf, shares[:, column], framework.scale_of(leaf))
-        rows, why = _why_missing(leaf, table, raw, place, gaps[column])
-        reasons[rows, column] = why
-    return IndicatorScores(framework, raw, shares, reasons, gaps, treated)
+        _refuse(framework, leaf, table, raw, place, shares[:, framework.places[leaf.code]], rows[place])
+    return IndicatorScores(
+        framework,
+        raw,
+        shares,
+        _gaps(framework, table, raw, rows),
+        _imputed_gaps(framework, table, raw),
+        treated,
+    )
+
+
+def _gaps(framework: Framework, table: BodyTable, raw: RawValues, rows: dict[int, Rows]) -> dict[int, Gap]:
+    return {
+        framework.places[leaf.code]: Gap(
+            rows[place], partial(_why_without_share, leaf, table, raw, place, rows[place])
+        )
+        for place, leaf in enumerate(framework.leaves)
+    }
+
+
+def _imputed_gaps(framework: Framework, table: BodyTable, raw: RawValues) -> dict[int, Gap]:
+    gaps = {}
+    for place, marks in raw.imputed.items():
+        leaf, rows = framework.leaves[place], np.flatnonzero(marks)
+        gaps[framework.places[leaf.code]] = Gap(rows, partial(why_missing, leaf, raw.own[place], table, rows))
+    return gaps
 
 
 def _treated(framework: Framework, table: BodyTable, raw: RawValues) -> Iterator[TreatedValue]:
@@ -95,7 +112,7 @@ def _treated(framework: Framework, table: BodyTable, raw: RawValues) -> Iterator
     for place, leaf in enumerate(framework.leaves):
         if leaf.treatment is None:
             continue
-        values = numbers(raw.read_by(place)[0])
+        values = raw.changed[place] = raw.numbers([place])[:, 0]
         for rows in table.rows_by_group.values():
             before = values[rows]
             after, step = treat(before, leaf.treatment)
@@ -107,9 +124,9 @@ def _treated(framework: Framework, table: BodyTable, raw: RawValues) -> Iterator
 
 
 def _fill_in(
-    framework: Framework, table: BodyTable, raw: RawValues, places: list[int], shares: FloatArray
-) -> None:
-    """Score some leaves that are alike, each peer group by itself."""
+    framework: Framework, table: BodyTable, raw: RawValues, shares: FloatArray, places: list[int]
+) -> dict[int, Rows]:
+    """Score some leaves that are alike, each peer group by itself; give the rows without a share by place."""
     leaf = framework.leaves[places[0]]
     columns = np.array([framework.places[framework.leaves[place].code] for place in places])
     read, groups = _columns(leaf, raw, places), table.rows_by_group
@@ -121,52 +138,55 @@ def _fill_in(
         else:
             reached = leaf.rule.shares([each[rows] for each in read], framework.scale_of(leaf))
             shares[np.ix_(rows, columns)] = reached.reshape(len(rows), -1)
+    return {
+        place: np.isnan(shares[:, column]).nonzero()[0] for place, column in zip(places, columns, strict=True)
+    }
 
 
 def _columns(leaf: Indicator, raw: RawValues, places: list[int]) -> list[Column]:
     """Give what the rule reads; numbers ``(bodies, leaves)`` for a rule that scores a block."""
-    if not leaf.rule.by_block or places[0] in raw.columns:
-        return raw.read_by(places[0])
-    return [raw.numbers.T[_span(places)].T]
+    together = leaf.rule.by_block and raw.is_number(places[0])
+    return [raw.numbers(places)] if together else raw.read_by(places[0])
 
 
-def _span(places: list[int]) -> slice | list[int]:
-    """Give neighbouring places as a slice, which is not copied."""
-    first, last = places[0], places[-1]
-    return slice(first, last + 1) if last - first + 1 == len(places) else places
+def _span(columns: list[int]) -> slice | list[int]:
+    """Give neighbouring columns as a slice, which is not copied."""
+    first, last = columns[0], columns[-1]
+    return slice(first, last + 1) if last - first + 1 == len(columns) else columns
 
 
-def _gaps(framework: Framework, shares: FloatArray) -> dict[int, Rows]:
-    """Give the rows without a share of each indicator, by its column."""
-    columns = [framework.places[leaf.code] for leaf in framework.leaves]
-    return {column: np.flatnonzero(np.isnan(shares[:, column])) for column in columns}
+def _why_without_share(
+    leaf: Indicator, table: BodyTable, raw: RawValues, place: int, rows: Rows
+) -> ReasonArray:
+    """Say why there is no share in ``rows``; a value that the rule could not score is not computable."""
+    why = why_missing(leaf, raw.own[place], table, rows)
+    scoreless = raw.is_present(place, rows) & (why != NOT_APPLICABLE)
+    if place in raw.imputed:
+        scoreless &= ~raw.imputed[place][rows]
+    why[scoreless] = NOT_COMPUTABLE
+    return why
 
 
-def _why_missing(
-    leaf: Indicator, table: BodyTable, raw: RawValues, place: int, gaps: Rows
-) -> tuple[Rows, ReasonArray]:
-    """Say in which rows the value is missing or imputed, and why; what no rule could score is not computable.
-
-    Raises ScoringError for a constant column that the rule refuses.
-    """
-    imputed = np.flatnonzero(raw.imputed[place]) if place in raw.imputed else gaps[:0]
-    rows = np.union1d(imputed, gaps) if imputed.size else gaps
-    if rows.size == 0:
-        return rows, np.empty(0, dtype=np.int8)
-    why = why_missing(leaf, raw.measures[place], table, rows)
-    present = raw.is_present(place, rows)
-    if present.any():
-        _refuse_constant(leaf, raw.read_by(place), table)
-        scoreless = present & (why != NOT_APPLICABLE) & ~np.isin(rows, imputed)
-        why[scoreless] = NOT_COMPUTABLE
-    return rows, why
-
-
-def _refuse_constant(leaf: Indicator, columns: list[Column], table: BodyTable) -> None:
-    """Refuse a column that leaves its rule no distance to measure, if nothing is declared for that."""
+def _refuse(
+    framework: Framework,
+    leaf: Indicator,
+    table: BodyTable,
+    raw: RawValues,
+    place: int,
+    shares: FloatArray,
+    gaps: Rows,
+) -> None:
+    """Refuse a given score out of range, and a column that leaves its rule no distance to measure."""
     rule = leaf.rule
-    if not isinstance(rule, RelativeRule) or rule.constant != "refuse":
-        return
+    if isinstance(rule, Given):
+        _refuse_out_of_range(table, leaf, shares, framework.scale_of(leaf))
+    elif isinstance(rule, RelativeRule) and rule.constant == "refuse":
+        smallest = min(rows.size for rows in table.rows_by_group.values())
+        if gaps.size >= smallest:  # such a column has no share in its whole group
+            _refuse_constant(leaf, rule, raw.read_by(place), table)
+
+
+def _refuse_constant(leaf: Indicator, rule: RelativeRule, columns: list[Column], table: BodyTable) -> None:
     for group, rows in table.rows_by_group.items():
         within = [np.asarray(column)[rows] for column in columns]
         if leaf.applies_to(group) and rule.is_degenerate(within):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ from ictindex.scoring.errors import FrameworkError, Problem
 
 FloatArray = NDArray[np.float64]
 Column = pl.Series | FloatArray  # numbers come as arrays, anything else as series
+_MEASURE = "measure "
 _DIALECT = "postgres"
 _LARGEST = 1e100  # beyond it sums of squares overflow, and no declared figure lies there
 _MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")
@@ -94,17 +95,29 @@ def measure_type(measure: Measure, schema: Mapping[str, pl.DataType]) -> pl.Data
 
 @dataclass(frozen=True, eq=False)
 class Evaluated:
-    """What measures yield: ``numbers`` ``(bodies, measures)``, NaN for one that is missing or no number.
+    """What measures yield, as columns ``measure 0``, ``measure 1`` … of ``frame``, one row per body."""
 
-    ``others`` holds what is no number, a series ``(bodies,)`` by the place of its measure.
-    """
+    frame: pl.DataFrame
 
-    numbers: FloatArray
-    others: dict[int, pl.Series]
+    @cached_property
+    def is_number(self) -> tuple[bool, ...]:
+        """Tell of each measure whether it yields numbers or booleans."""
+        kinds = [kind for name, kind in self.frame.schema.items() if name.startswith(_MEASURE)]
+        return tuple(kind.is_numeric() or kind == pl.Boolean for kind in kinds)
+
+    def numbers(self, places: Sequence[int]) -> FloatArray:
+        """Give what some measures yield ``(bodies, measures)``; NaN where missing, undefined or too large."""
+        columns = pl.col([f"{_MEASURE}{place}" for place in places])
+        filled = self.frame.select(columns.cast(pl.Float64).fill_null(pl.lit(float("nan"))))
+        numbers = filled.to_numpy(order="fortran", writable=True)
+        highest, lowest = np.fmax.reduce(numbers, axis=0), np.fmin.reduce(numbers, axis=0)
+        if (highest > _LARGEST).any() or (lowest < -_LARGEST).any():
+            numbers[np.abs(numbers) > _LARGEST] = np.nan
+        return numbers
 
     def column(self, place: int) -> Column:
         """Give what one measure yields, ``(bodies,)``: an array of numbers, or a series of anything else."""
-        return self.others[place] if place in self.others else self.numbers[:, place]
+        return self.numbers([place])[:, 0] if self.is_number[place] else self.frame[f"{_MEASURE}{place}"]
 
 
 def evaluate_measures(
@@ -115,39 +128,12 @@ def evaluate_measures(
     ``groups`` partition the rows of ``frame``. Undefined results, infinite ones and those beyond ±1e100 are
     missing.
     """
-    names = [f"measure {place}" for place in range(len(measures))]
-    columns = [measure.polars.alias(name) for measure, name in zip(measures, names, strict=True)]
+    columns = [measure.polars.alias(f"{_MEASURE}{place}") for place, measure in enumerate(measures)]
+    beside = pl.first().alias("row")  # so that a single value is repeated for every row
     if len(groups) <= 1:
-        together = _select(frame, columns)
-    else:
-        order = np.argsort(np.concatenate(list(groups)))
-        together = pl.concat(_select(frame[rows], columns) for rows in groups)[order]
-    kinds = together.schema
-    others = {place: together[name] for place, name in enumerate(names) if not _is_number(kinds[name])}
-    return Evaluated(_numbers(together, names, others), others)
-
-
-def _select(frame: pl.DataFrame, columns: list[pl.Expr]) -> pl.DataFrame:
-    """Evaluate ``columns`` beside one of the frame's, so that a single value is repeated for every row."""
-    return frame.select(pl.first().alias("row"), *columns)
-
-
-def _is_number(kind: pl.DataType) -> bool:
-    return kind.is_numeric() or kind == pl.Boolean
-
-
-def _numbers(together: pl.DataFrame, names: list[str], others: Collection[int]) -> FloatArray:
-    """Give columns as one array, column by column in memory; NaN where missing, too large or no number."""
-    wanted = [place for place in range(len(names)) if place not in others]
-    missing = pl.lit(float("nan"))
-    filled = pl.col([names[place] for place in wanted]).cast(pl.Float64).fill_null(missing)
-    numbers = together.select(filled).to_numpy(order="fortran") if wanted else np.empty((0, 0))
-    if others or not numbers.flags.writeable:
-        block, numbers = numbers, np.full((together.height, len(names)), np.nan, order="F")
-        numbers[:, wanted] = block if wanted else np.nan
-    if np.fmax.reduce(numbers, axis=None) > _LARGEST or np.fmin.reduce(numbers, axis=None) < -_LARGEST:
-        numbers[np.abs(numbers) > _LARGEST] = np.nan
-    return numbers
+        return Evaluated(frame.select(beside, *columns))
+    order = np.argsort(np.concatenate(list(groups)))
+    return Evaluated(pl.concat(frame[rows].select(beside, *columns) for rows in groups)[order])
 
 
 def _pieces(tree: exp.Expr) -> tuple[Piece, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,19 @@ Rows = NDArray[np.intp]
 # A cell's reason is the place of its name here: 0 for a cell that is not missing, then the gravest first.
 REASON_NAMES = ("", "rejected", "not_reported", "not_computable", "not_applicable")
 PRESENT, _, NOT_REPORTED, NOT_COMPUTABLE, NOT_APPLICABLE = range(len(REASON_NAMES))
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """The rows without a share, and why: ``reasons`` are looked up when they are first asked for."""
+
+    rows: Rows
+    look_up: Callable[[], ReasonArray]
+
+    @cached_property
+    def reasons(self) -> ReasonArray:
+        """Say why, as places in ``REASON_NAMES``, in the order of ``rows``."""
+        return self.look_up()
 
 
 def cell_reasons(table: BodyTable, measures: Sequence[Measure], rows: Rows) -> ReasonArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from ictindex.scoring.aggregation import (
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Branch, Framework, Node, scored
 from ictindex.scoring.indicators import IndicatorScores
-from ictindex.scoring.missing import NOT_APPLICABLE, ReasonArray, Rows, branch_reasons
+from ictindex.scoring.missing import NOT_APPLICABLE, Gap, ReasonArray, Rows, branch_reasons
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
@@ -35,30 +35,37 @@ _LINEAR = frozenset({"sum_of_points", "arithmetic"})
 class Tree:
     """Working arrays ``(bodies, elements)`` in tree order; ``outside`` marks bonus and penalty.
 
-    ``gaps`` are the rows without a share, by column.
+    ``gaps`` say by column which bodies have no share and why, ``imputed`` which values were filled in.
     """
 
     columns: dict[str, int]
     branches: tuple[Branch, ...]
     shares: FloatArray
-    reasons: ReasonArray
     counted_as_zero: BoolArray
     outside: BoolArray
-    gaps: dict[int, Rows]
+    gaps: dict[int, Gap]
+    imputed: dict[int, Gap]
 
     @classmethod
     def of(cls, framework: Framework, scores: IndicatorScores) -> Tree:
-        """Take over the arrays of ``scores``: indicators are filled in, nodes will fill the other columns."""
-        bodies, elements = scores.shares.shape
+        """Take over the shares of ``scores``: indicators are filled in, nodes will fill the other columns."""
         return cls(
             columns=framework.places,
             branches=framework.branches,
             shares=scores.shares,
-            reasons=scores.reasons,
-            counted_as_zero=np.zeros((bodies, elements), dtype=bool, order="F"),
+            counted_as_zero=np.zeros(scores.shares.shape, dtype=bool, order="F"),
             outside=np.array([not scored(element) for element in framework.elements]),
             gaps=dict(scores.gaps),
+            imputed=scores.imputed_gaps,
         )
+
+    @cached_property
+    def reasons(self) -> ReasonArray:
+        """Say why cells are missing, or were before they were imputed, as places in ``REASON_NAMES``."""
+        reasons = np.zeros(self.shares.shape, dtype=np.int8, order="F")
+        for column, gap in (*self.gaps.items(), *self.imputed.items()):
+            reasons[gap.rows, column] = gap.reasons
+        return reasons
 
     @cached_property
     def weights(self) -> FloatArray:
@@ -68,7 +75,7 @@ class Tree:
         for branch in self.branches:
             below = list(branch.inside)
             counted = ~np.isnan(self.shares[:, below]) | self.counted_as_zero[:, below]
-            counted[self.gaps[branch.place]] = False
+            counted[self.gaps[branch.place].rows] = False
             weights[:, below] = rescaled_weights(np.array(branch.weights), counted)
         return weights
 
@@ -88,7 +95,7 @@ def combine_nodes(framework: Framework, tree: Tree, table: BodyTable) -> None:
         left_out = _left_out(framework, branch, tree, table)
         if branch.node.combine in _LINEAR and branch.node.minimum_available == 0:
             shares = [tree.shares[:, column] for column in branch.inside]
-            gaps = [tree.gaps[column] for column in branch.inside]
+            gaps = [tree.gaps[column].rows for column in branch.inside]
             value = weighted_means(shares, branch.weights, gaps, left_out)
         else:
             value = _value(branch, tree, left_out, table)
@@ -100,11 +107,23 @@ def combine_nodes(framework: Framework, tree: Tree, table: BodyTable) -> None:
 
 def _fill_in(branch: Branch, tree: Tree, value: FloatArray) -> None:
     tree.shares[:, branch.place] = value
-    rows = tree.gaps[branch.place] = np.flatnonzero(np.isnan(value))
+    rows = np.isnan(value).nonzero()[0]
+    below = [tree.gaps[column] for column in branch.inside]
+    tree.gaps[branch.place] = Gap(rows, partial(_branch_reasons, below, rows))
     if rows.size:
-        below = np.ix_(rows, np.array(branch.inside))
-        tree.reasons[rows, branch.place] = branch_reasons(tree.reasons[below])
-        tree.counted_as_zero[below] = False
+        tree.counted_as_zero[np.ix_(rows, np.array(branch.inside))] = False
+
+
+def _branch_reasons(below: list[Gap], rows: Rows) -> ReasonArray:
+    return branch_reasons(_reasons_in(below, rows))
+
+
+def _reasons_in(gaps: list[Gap], rows: Rows) -> ReasonArray:
+    """Say why elements are missing in some ``rows``, ``(rows, elements)``."""
+    reasons = np.zeros((rows.size, len(gaps)), dtype=np.int8)
+    for place, gap in enumerate(gaps):
+        reasons[np.isin(rows, gap.rows), place] = gap.reasons[np.isin(gap.rows, rows)]
+    return reasons
 
 
 def _left_out(framework: Framework, branch: Branch, tree: Tree, table: BodyTable) -> list[Rows]:
@@ -112,9 +131,9 @@ def _left_out(framework: Framework, branch: Branch, tree: Tree, table: BodyTable
     problems: list[Problem] = []
     left_out = []
     for column, policy in zip(branch.inside, branch.policies, strict=True):
-        rows = tree.gaps[column]
+        rows = tree.gaps[column].rows
         if rows.size and policy in {"zero", "refuse"}:
-            applies = tree.reasons[rows, column] != NOT_APPLICABLE
+            applies = tree.gaps[column].reasons != NOT_APPLICABLE
             if policy == "refuse" and applies.any():
                 data = {"bodies": _names(rows[applies], table)}
                 problems.append(Problem("refused_missing", framework.elements[column].code, data))
@@ -135,7 +154,8 @@ def _value(branch: Branch, tree: Tree, left_out: list[Rows], table: BodyTable) -
     counted = np.ones(shares.shape, dtype=bool)
     for place, rows in enumerate(left_out):
         counted[rows, place] = False
-    applies = tree.reasons[:, below] != NOT_APPLICABLE
+    below_gaps = [tree.gaps[column] for column in below]
+    applies = _reasons_in(below_gaps, np.arange(len(shares))) != NOT_APPLICABLE
     weights = rescaled_weights(base, counted)
     available = (rescaled_weights(base, applies) * ~missing).sum(axis=1)
     has_value = (weights.sum(axis=1) > 0) & (available >= node.minimum_available - 1e-12)

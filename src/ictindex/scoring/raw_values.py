@@ -21,26 +21,42 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class RawValues:
-    """Raw values of the leaves in tree order: ``numbers`` ``(bodies, leaves)``, NaN where there is none.
+    """Raw values of the leaves in tree order, looked up in what their measures yield.
 
-    ``columns`` holds all that a rule reads, by place, where that is more than one number or anything else.
-    ``imputed`` marks what was filled in, ``(bodies,)`` by place. ``measures`` are those of each leaf that
-    are the body's own; what its rule reads after them is of the peers.
+    ``reads`` are the places of the measures that each leaf's rule reads, ``own`` those of them that are the
+    body's own. ``changed`` holds numbers ``(bodies,)`` that were imputed or treated, by place, and
+    ``imputed`` marks the cells filled in.
     """
 
-    measures: list[list[Measure]]
-    numbers: FloatArray
-    columns: dict[int, list[Column]]
+    own: list[list[Measure]]
+    reads: list[list[int]]
+    found: Evaluated
+    changed: dict[int, FloatArray] = field(default_factory=dict)
     imputed: dict[int, BoolArray] = field(default_factory=dict)
+
+    def is_number(self, place: int) -> bool:
+        """Tell whether a leaf's rule reads one number and nothing else."""
+        return len(self.reads[place]) == 1 and self.found.is_number[self.reads[place][0]]
+
+    def numbers(self, places: Sequence[int]) -> FloatArray:
+        """Give the numbers of some leaves in a new array ``(bodies, leaves)``; NaN where missing."""
+        numbers = self.found.numbers([self.reads[place][0] for place in places])
+        for column, place in enumerate(places):
+            if place in self.changed:
+                numbers[:, column] = self.changed[place]
+        return numbers
 
     def read_by(self, place: int) -> list[Column]:
         """Give the columns that the rule of one leaf reads."""
-        return self.columns[place] if place in self.columns else [self.numbers[:, place]]
+        columns = [self.found.column(each) for each in self.reads[place]]
+        if place in self.changed:
+            columns[0] = self.changed[place]
+        return columns
 
     def is_present(self, place: int, rows: Rows) -> BoolArray:
         """Tell in which of ``rows`` the leaf has any raw value."""
         present = np.zeros(rows.size, dtype=bool)
-        for column in self.read_by(place)[: len(self.measures[place])]:
+        for column in self.read_by(place)[: len(self.own[place])]:
             some = column[rows]
             present |= ~np.isnan(some) if isinstance(some, np.ndarray) else some.is_not_null().to_numpy()
         return present
@@ -49,8 +65,13 @@ class RawValues:
 def raw_values(framework: Framework, table: BodyTable, periods: Periods) -> RawValues:
     """Evaluate the measures of every leaf and fill in what its policy imputes."""
     measures = [_measures(leaf) for leaf in framework.leaves]
-    found = _evaluated([each for lot in measures for each in lot], table)
-    raw = _read_by_leaf(framework, measures, found)
+    own = [
+        lot if isinstance(leaf.rule, PartsRule) else lot[:1]
+        for leaf, lot in zip(framework.leaves, measures, strict=True)
+    ]
+    places = iter(range(sum(len(lot) for lot in measures)))
+    reads = [[next(places) for _ in lot] for lot in measures]
+    raw = RawValues(own, reads, _evaluated([each for lot in measures for each in lot], table))
     for place, leaf in enumerate(framework.leaves):
         declared = imputation_of(framework, leaf) if framework.policy_of(leaf) == "impute" else None
         if declared is not None and _can_impute(leaf):
@@ -84,28 +105,12 @@ def own_reasons(raw: RawValues, place: int, leaf: Indicator, table: BodyTable) -
     present &= _applies(leaf, table)
     reasons = np.full(present.size, PRESENT, dtype=np.int8)
     rows = np.flatnonzero(~present)
-    reasons[rows] = why_missing(leaf, raw.measures[place], table, rows)
+    reasons[rows] = why_missing(leaf, raw.own[place], table, rows)
     return reasons
 
 
 def _evaluated(measures: Sequence[Measure], table: BodyTable) -> Evaluated:
     return evaluate_measures(measures, table.frame, table.rows_by_group.values())
-
-
-def _read_by_leaf(framework: Framework, measures: list[list[Measure]], found: Evaluated) -> RawValues:
-    own = [
-        lot if isinstance(leaf.rule, PartsRule) else lot[:1]
-        for leaf, lot in zip(framework.leaves, measures, strict=True)
-    ]
-    if all(len(lot) == 1 for lot in measures):
-        return RawValues(own, found.numbers, {place: [series] for place, series in found.others.items()})
-    starts = np.cumsum([0, *(len(lot) for lot in measures)]).tolist()
-    columns = {
-        place: [found.column(start + each) for each in range(len(lot))]
-        for place, (lot, start) in enumerate(zip(measures, starts, strict=False))
-        if len(lot) > 1 or start in found.others
-    }
-    return RawValues(own, np.array(found.numbers[:, starts[:-1]], order="F"), columns)
 
 
 def _can_impute(indicator: Indicator) -> bool:
@@ -115,17 +120,15 @@ def _can_impute(indicator: Indicator) -> bool:
 def _impute(
     raw: RawValues, place: int, leaf: Indicator, table: BodyTable, declared: Imputation, periods: Periods
 ) -> None:
-    values = raw.numbers[:, place]
+    values = raw.numbers([place])[:, 0]
     rows = np.flatnonzero(np.isnan(values))
     donors = np.where(_applies(leaf, table), values, np.nan)
     filled = _filled(table, leaf, donors, declared, periods)
-    wanted = rows[why_missing(leaf, raw.measures[place], table, rows) != NOT_APPLICABLE]
+    wanted = rows[why_missing(leaf, raw.own[place], table, rows) != NOT_APPLICABLE]
     values[wanted] = filled[wanted]
-    imputed = np.zeros(values.size, dtype=bool)
-    imputed[wanted] = ~np.isnan(filled[wanted])
-    raw.imputed[place] = imputed
-    if place in raw.columns:
-        raw.columns[place][0] = values
+    raw.changed[place] = values
+    raw.imputed[place] = np.zeros(values.size, dtype=bool)
+    raw.imputed[place][wanted] = ~np.isnan(filled[wanted])
 
 
 def _filled(
@@ -145,6 +148,6 @@ def _labels(table: BodyTable, declared: Imputation) -> list[object]:
 
 def _aligned(indicator: Indicator, other: BodyTable, table: BodyTable) -> FloatArray:
     """Give the raw value of ``indicator`` in another period's table for the bodies of this one."""
-    values = _evaluated(_measures(indicator), other).numbers[:, 0]
+    values = _evaluated(_measures(indicator), other).numbers([0])[:, 0]
     by_body = dict(zip(other.bodies, values.tolist(), strict=True))
     return np.array([by_body.get(body, np.nan) for body in table.bodies])

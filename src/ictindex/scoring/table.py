@@ -52,10 +52,11 @@ class BodyTable(Result):
     @cached_property
     def rows_by_group(self) -> dict[str | None, NDArray[np.intp]]:
         """Give the rows of each peer group, groups in order of appearance."""
-        codes = self.frame["group"].unique(maintain_order=True).to_list()
-        if len(codes) == 1:
-            return {codes[0]: np.arange(self.frame.height)}
-        return {code: np.flatnonzero(self.frame["group"].eq_missing(code).to_numpy()) for code in codes}
+        groups = self.frame["group"]
+        if groups.null_count() == groups.len():
+            return {None: np.arange(groups.len())}
+        codes = groups.unique(maintain_order=True).to_list()
+        return {code: np.flatnonzero(groups.eq_missing(code).to_numpy()) for code in codes}
 
     @cached_property
     def _missing_counts(self) -> dict[str, int]:
