@@ -79,6 +79,20 @@ def test_pages_of_the_manager(
     check(page, live_server, f"/lam-viec/lan-tinh/{run.pk}/")
 
 
+def test_pages_of_people_and_their_rights(
+    live_server: LiveServer, signed_in: SignIn, province: Province
+) -> None:
+    person = f"/lam-viec/nguoi-dung/{province.officer.pk}/"
+    people = ("", "them/", "nhap/")
+    page = signed_in(build.administrator())
+    check(page, live_server, *(f"/lam-viec/nguoi-dung/{path}" for path in people))
+    check(page, live_server, *(f"{person}{path}" for path in ("", "vai-tro/", "ban-giao/", "ngung/")))
+    check(page, live_server, "/tai-khoan/", "/tai-khoan/mat-khau/", "/tai-khoan/ma-xac-thuc/bat/")
+    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Xác nhận").click()
+    check(page, live_server, "/tai-khoan/ma-xac-thuc/bat/", "/tai-khoan/khoa/them/")
+
+
 def test_pages_of_everybody(
     live_server: LiveServer, open_page: Callable[..., Page], province: Province
 ) -> None:

@@ -65,9 +65,9 @@ def test_a_passkey_signs_in_without_a_password(
     page = with_passkey
     assert Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).count() == 1
     page.get_by_role("button", name="Đăng xuất").click()
-    page.goto(f"{live_server.url}/dang-nhap/")
+    page.goto(f"{live_server.url}/dang-nhap/?next=/tai-khoan/mat-khau/")
     press(page, "Đăng nhập bằng khoá")
-    expect(page.get_by_role("heading", name="Việc đang chờ tôi")).to_be_visible()
+    expect(page.get_by_role("heading", name="Đổi mật khẩu")).to_be_visible()
 
 
 def test_a_passkey_is_the_second_step_after_the_password(live_server: LiveServer, with_passkey: Page) -> None:

@@ -49,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         del request
         return False
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Go on to the page that was wanted, after a passkey too."""
+        wanted = request.POST.get("next", "")
+        return wanted if wanted and self.is_safe_url(wanted) else str(super().get_login_redirect_url(request))
+
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Keep refusals only: what succeeded is seen on the page itself."""
         if level >= messages.ERROR:
