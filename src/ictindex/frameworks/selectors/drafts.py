@@ -76,8 +76,16 @@ def last_return(version: FrameworkVersion) -> Event | None:
 def library_frameworks() -> list[LibraryEntry]:
     """Give the bundled frameworks with the versions taken from each."""
     held: Mapping[str, list[FrameworkVersion]] = _by_series()
-    found = ((name, load_framework(name)) for name in bundled_frameworks())
-    return [LibraryEntry(name, framework, tuple(held.get(framework.id, ()))) for name, framework in found]
+    return [
+        LibraryEntry(name, framework, tuple(held.get(framework.id, ())))
+        for name, framework in _library().items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _library() -> dict[str, Framework]:
+    """Read the bundled frameworks once per process: they come with the program and change with it alone."""
+    return {name: load_framework(name) for name in bundled_frameworks()}
 
 
 def _by_series() -> dict[str, list[FrameworkVersion]]:

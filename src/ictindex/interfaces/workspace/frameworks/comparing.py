@@ -8,10 +8,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from ictindex.foundation.errors import InvalidInput
-from ictindex.frameworks.documents import read_document
-from ictindex.frameworks.drafts import draft_problems
 from ictindex.frameworks.items import items_of
-from ictindex.frameworks.selectors import load_version, readable_versions, version_before
+from ictindex.frameworks.selectors import draft_problems_of, load_version, readable_versions, version_before
 from ictindex.interfaces.portal.method_changes import MethodChanges, changes_between
 from ictindex.interfaces.workspace.frameworks.editor import open_version
 from ictindex.interfaces.workspace.frameworks.titles import title_of
@@ -30,7 +28,7 @@ def changes(request: StaffRequest, version_id: int) -> HttpResponse:
     version, document = open_version(request, version_id)
     others = [each for each in _same_series(request, version) if each.pk != version.pk]
     before = _chosen(others, request.GET.get("so-voi", "")) or version_before(version)
-    is_whole = not draft_problems(document)
+    is_whole = not draft_problems_of(version)
     context = {
         **head(request, version, document),
         "before": before,
@@ -54,7 +52,7 @@ def impact(request: StaffRequest, version_id: int) -> HttpResponse:
     run = next((each for each in runs if str(each.pk) == request.GET.get("lan-tinh")), None) or next(
         iter(runs), None
     )
-    is_whole = not draft_problems(document)
+    is_whole = not draft_problems_of(version)
     trial: Trial | None = None
     refusal: InvalidInput | None = None
     if run is not None and is_whole:
@@ -80,7 +78,7 @@ def impact(request: StaffRequest, version_id: int) -> HttpResponse:
 def _same_series(request: StaffRequest, version: FrameworkVersion) -> list[FrameworkVersion]:
     """Give the whole versions of the series that the person may read."""
     found = readable_versions(request.user).filter(series=version.series_id).defer(None)
-    return [each for each in found if not draft_problems(read_document(each.source))]
+    return [each for each in found if not draft_problems_of(each)]
 
 
 def _chosen(others: list[FrameworkVersion], number: str) -> FrameworkVersion | None:
