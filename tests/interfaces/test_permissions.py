@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from ictindex.campaigns.models import Campaign
 from ictindex.directory.models import Body, User
 from ictindex.directory.rules import BodyKind, Role
-from ictindex.directory.services import invite_user, propose_changes
+from ictindex.directory.services import create_peer_group, invite_user, propose_changes
 from ictindex.results.models import Publication
 from ictindex.results.services import approve_run, check_run, compute_run
 from ictindex.submissions.services import open_entry, save_answers
@@ -133,6 +133,10 @@ workspace:body_edit    GET  unit        302 403 403 404 403 403 403 403 404 200
 workspace:body_edit    POST unit-edited 401 403 403 404 403 403 403 403 404 302
 workspace:body_change  GET  renaming    302 403 403 404 403 403 403 403 404 200
 workspace:body_change  POST renamed     401 403 403 404 403 403 403 403 404 302
+workspace:groups       GET  -           302 200 200 200 200 200 200 200 200 200
+workspace:groups       POST new-group   401 403 403 403 403 403 403 403 403 302
+workspace:group        GET  peer-group  302 200 200 200 200 200 200 200 200 200
+workspace:group        POST member      401 403 403 403 403 403 403 403 403 302
 workspace:proposals    GET  -           302 200 200 200 200 200 200 200 200 200
 workspace:propose      GET  unit        302 200 200 404 403 403 403 403 404 403
 workspace:propose      POST unit-edited 401 302 302 404 403 403 403 403 404 403
@@ -280,6 +284,7 @@ def directory_targets(body: Body, officer: User) -> dict[str, Target]:
     """Give what the pages of the directory are about."""
     new = {"code": "moi", "kind": "commune", "name_vi": "Xã Mới"}
     day = {"on": "01/07/2025", "decision": "1/NQ"}
+    group = create_peer_group(actor=build.administrator(), code="so", title_vi="Sở, ban, ngành")
     proposal = propose_changes(actor=officer, body=body, changes={"address": "Số 1"})
     return {
         "csv": Target(("csv",)),
@@ -288,6 +293,9 @@ def directory_targets(body: Body, officer: User) -> dict[str, Target]:
         "unit": Target((body.pk,)),
         "unit-below": Target((body.pk,), new),
         "unit-edited": Target((body.pk,), {"phone": "1", "on": "01/07/2025"}),
+        "new-group": Target(typed={"code": "khac", "title_vi": "Nhóm khác"}),
+        "peer-group": Target((group.pk,)),
+        "member": Target((group.pk,), {"step": "enter", "codes": body.code, "on": "01/07/2025"}),
         "proposal": Target((proposal.pk,)),
         "proposal-decided": Target((proposal.pk,), {"address": "accept", "on": "01/07/2025"}),
         "renaming": Target((body.pk, "doi-ten")),

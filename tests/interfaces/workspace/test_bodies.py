@@ -334,3 +334,33 @@ def test_an_officer_proposes_and_the_administrator_decides_field_by_field(
     assert "Sai" in told
     nothing = send(officer, "propose", province.pk, phone="0510 1")
     assert (nothing.status_code, "Không có gì khác" in nothing.content.decode()) == (422, True)
+
+
+def test_a_group_has_the_members_of_the_day(admin: Client, province: Body) -> None:
+    build.body("khac", "Tỉnh khác", BodyKind.PROVINCE)
+    made = send(admin, "groups", code="tinh", title_vi="Các tỉnh")
+    group = int(made.headers["Location"].strip("/").rpartition("/")[2])
+
+    send(admin, "group", group, step="enter", codes="tinh\nkhac", on="01/01/2025")
+    send(admin, "group", group, step="leave", codes="khac", on="01/07/2025", reason="Sáp nhập")
+
+    assert "Tỉnh khác" in page(admin, "group", group, ngay="30/06/2025")
+    assert "Tỉnh khác" not in page(admin, "group", group, ngay="01/07/2025")
+    assert "2 đơn vị" in page(admin, "groups", ngay="30/06/2025")
+    assert "1 đơn vị" in page(admin, "groups", ngay="01/07/2025")
+    unknown = send(admin, "group", group, step="enter", codes="khong-co", on="01/01/2025")
+    assert (unknown.status_code, "khong-co" in unknown.content.decode()) == (422, True)
+    early = send(admin, "group", group, step="leave", codes="tinh", on="01/01/2024")
+    assert (early.status_code, "lịch sử không bị sửa" in early.content.decode()) == (422, True)
+    taken = send(admin, "groups", code="tinh", title_vi="Trùng")
+    assert (taken.status_code, "đã được dùng" in taken.content.decode()) == (422, True)
+    assert admin.get(reverse("workspace:group", args=(group + 1,))).status_code == 404
+
+
+def test_the_boxes_of_a_merger_show_the_bodies_beside(admin: Client, province: Body) -> None:
+    build.body("khac", "Tỉnh khác", BodyKind.PROVINCE)
+
+    form = page(admin, "body_change", province.pk, "sap-nhap")
+
+    assert "Tỉnh khác (khac)" in form
+    assert 'class="form-check-input"' not in form

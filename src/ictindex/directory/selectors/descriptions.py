@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.utils.translation import gettext as _
 
 from ictindex.directory.models import Body, BodyCode, BodyDescription, PeerGroup, PeerGroupMembership
 from ictindex.directory.rules import BodyKind
+from ictindex.foundation.errors import NotFound
 from ictindex.foundation.vietnamese import normalise, search_words, sort_key
 
 
@@ -86,9 +88,11 @@ def totals_on(day: date, within: QuerySet[Body] | None = None) -> list[tuple[str
     return [(str(kind.label), counts[kind]) for kind in BodyKind if kind in counts]
 
 
-def groups_on(day: date) -> list[tuple[PeerGroup, int]]:
-    """Give every peer group with the number of its members that exist on ``day``."""
+def groups_on(day: date, within: QuerySet[Body] | None = None) -> list[tuple[PeerGroup, int]]:
+    """Give every peer group with the number of its members, among ``within``, that exist on ``day``."""
     member = holds_on(day, "memberships__") & holds_on(day, "memberships__body__")
+    if within is not None:
+        member &= Q(memberships__body__in=within)
     return [
         (group, group.members)
         for group in PeerGroup.objects.annotate(members=Count("memberships", filter=member))
@@ -99,6 +103,14 @@ def groups_of(body: Body, day: date) -> list[PeerGroup]:
     """Give the peer groups to which a body belongs on ``day``."""
     held = body.memberships.filter(holds_on(day))
     return list(PeerGroup.objects.filter(pk__in=held.values("group")))
+
+
+def peer_group_by_id(group_id: int) -> PeerGroup:
+    """Give a peer group; NotFound if there is none."""
+    group = PeerGroup.objects.filter(pk=group_id).first()
+    if group is None:
+        raise NotFound(_("Không tìm thấy nhóm xếp hạng này."))
+    return group
 
 
 def members_on(group: PeerGroup, day: date) -> QuerySet[BodyDescription]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ictindex.directory.rules import BodyKind
 from ictindex.directory.selectors import body_codes, body_history
 from ictindex.interfaces.formats.vi import formats
-from ictindex.interfaces.workspace.bodies.forms import HouseForm
+from ictindex.interfaces.workspace.bodies.house_form import HouseForm
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body

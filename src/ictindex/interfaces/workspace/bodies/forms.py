@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ictindex.directory.rules import Change, Comparability, NewBody, SuccessionKind
 from ictindex.directory.selectors import body_by_code, child_counts_on, children_on
-from ictindex.foundation.errors import DomainError, FieldProblem, InvalidInput, NotFound
+from ictindex.foundation.errors import FieldProblem, InvalidInput, NotFound
 from ictindex.interfaces.formats.vi import formats
+from ictindex.interfaces.workspace.bodies.house_form import HouseForm
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body
@@ -27,26 +28,6 @@ SLUGS = {
     "chuyen-cap-tren": SuccessionKind.MOVE,
     "giai-the": SuccessionKind.DISSOLVE,
 }
-
-
-class HouseForm(forms.Form):
-    """A form whose inputs look as all others do."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            is_choice = isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple)
-            is_list = isinstance(field.widget, forms.Select) and not is_choice
-            field.widget.attrs["class"] = (
-                "form-check-input" if is_choice else "form-select" if is_list else "form-control"
-            )
-
-    def add_problems(self, error: DomainError) -> None:
-        """Show what a service refused beside the fields that it names, the rest at the top."""
-        problems = error.problems if isinstance(error, InvalidInput) else ()
-        for problem in problems or (FieldProblem("", error.sentence, error.hint),):
-            field = problem.field if problem.field in self.fields else None
-            self.add_error(field, f"{problem.sentence} {problem.hint}".strip())
 
 
 class ChangeForm(HouseForm):

@@ -25,7 +25,7 @@ from ictindex.directory.services import decide_proposal, propose_changes
 from ictindex.foundation.errors import InvalidInput, InvalidState
 from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.bodies.edit import DescriptionForm
-from ictindex.interfaces.workspace.bodies.forms import HouseForm
+from ictindex.interfaces.workspace.bodies.house_form import HouseForm
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, render_page, staff_page
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed
 from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.bodies.edit import CreateForm
-from ictindex.interfaces.workspace.bodies.forms import HouseForm
+from ictindex.interfaces.workspace.bodies.house_form import HouseForm
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, render_page, staff_page
 from ictindex.scoring.errors import DataError
 from ictindex.scoring.files import read_table

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ictindex.interfaces.workspace.bodies import body, changes, listing, proposals, table
+from ictindex.interfaces.workspace.bodies import body, changes, groups, listing, proposals, table
 
 _body = "don-vi/<int:body_id>/"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("don-vi/danh-muc.<str:extension>", listing.bodies_file, name="bodies_file"),
     path("don-vi/nhap/", table.import_table, name="bodies_import"),
     path("don-vi/them/", table.create, name="body_create"),
+    path("don-vi/nhom/", groups.groups, name="groups"),
+    path("don-vi/nhom/<int:group_id>/", groups.group, name="group"),
     path("don-vi/de-nghi/", proposals.proposals, name="proposals"),
     path("don-vi/de-nghi/<int:proposal_id>/", proposals.proposal, name="proposal"),
     path(f"{_body}de-nghi/", proposals.propose, name="propose"),
