@@ -149,3 +149,39 @@ def test_a_form_sent_by_the_browser_is_one_request(submission: Submission) -> No
     assert answer[-1].pgh_context == state[-1].pgh_context
     assert answer[-1].pgh_context["actor"] == "canbo"
     assert answer[-1].pgh_context["request_id"] == Event.objects.get(action="answers.saved").request_id
+
+
+def test_a_new_password_leaves_a_version_without_the_password() -> None:
+    person = build.user("canbo")
+    before = len(history(person))
+
+    person.set_password("mat-khau-moi-2026")
+    person.save()
+    person.last_login = build.DURING
+    person.save()
+
+    versions = history(person)
+    assert len(versions) == before + 1
+    assert not hasattr(versions[-1], "password")
+
+
+def test_a_role_given_by_sql_is_caught_and_has_no_author() -> None:
+    person = build.user("canbo", Role.DATA_OFFICER)
+    held = person.role_assignments.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
+        cursor.execute("UPDATE directory_roleassignment SET role = 'approver' WHERE id = %s", [held.pk])
+
+    first, last = history(held)[0], history(held)[-1]
+
+    assert (first.role, first.pgh_context["actor"]) == ("data_officer", "quantri")
+    assert (last.role, last.pgh_context) == ("approver", None)
+
+
+def test_every_table_that_decides_results_or_rights_is_tracked() -> None:
+    rooms = {"directory", "frameworks", "campaigns", "submissions", "results"}
+    kept_otherwise = {"results.Score", "results.RunBody"}  # frozen by triggers and digests
+    models = [model for model in apps.get_models() if model._meta.app_label in rooms]
+    own = [model for model in models if not hasattr(model, "pgh_tracked_model")]
+    untracked = {model._meta.label for model in own} - {model._meta.label for model in TRACKED}
+    assert untracked == kept_otherwise

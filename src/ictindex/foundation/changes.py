@@ -51,7 +51,8 @@ def current_change() -> Change:
 def changing(*, actor: str, reason: str = "") -> Iterator[Change]:
     """Mark every row written in the block with who and why; an inner block keeps the request of the outer."""
     outer = current_change()
-    inner = Change(actor, reason or outer.reason, outer.request_id or str(uuid4()))
+    request_id = outer.request_id or str(uuid4())
+    inner = Change(actor or outer.actor, reason or outer.reason, request_id)
     token = _current.set(inner)
     try:
         with _told_to_the_database(inner):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.db import models
 
@@ -9,6 +10,7 @@ from ictindex.foundation.bilingual import in_current_language
 from ictindex.frameworks.rules import VersionState
 
 
+@pghistory.track()
 class FrameworkSeries(models.Model):
     """All versions of one set of indicators; ``code`` is the id in its files."""
 
@@ -24,6 +26,7 @@ class FrameworkSeries(models.Model):
         return self.title_vi
 
 
+@pghistory.track()
 class FrameworkVersion(models.Model):
     """One framework file as it was imported; once released the database refuses to change it."""
 

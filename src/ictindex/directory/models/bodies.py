@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +10,7 @@ from ictindex.directory.rules import BodyKind
 from ictindex.foundation.bilingual import in_current_language
 
 
+@pghistory.track()
 class Body(models.Model):
     """A body that is assessed or that assesses; ``path`` holds the codes from the top of its tree.
 

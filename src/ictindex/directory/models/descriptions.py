@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -26,6 +27,7 @@ def dates_in_order(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=unlimited | Q(valid_from__lte=F("valid_to")), name=name)
 
 
+@pghistory.track()
 class BodyDescription(models.Model):
     """How a body presented itself from ``valid_from`` on and before ``valid_to``.
 
@@ -62,6 +64,7 @@ class BodyDescription(models.Model):
         return in_current_language(self.name_vi, self.name_en)
 
 
+@pghistory.track()
 class BodyCode(models.Model):
     """The code of a body in an official list, such as that of the statistics office."""
 

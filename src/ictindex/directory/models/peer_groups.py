@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.db import models
 
 from ictindex.directory.models.bodies import Body
@@ -9,6 +10,7 @@ from ictindex.directory.models.descriptions import dates_in_order, never_twice
 from ictindex.foundation.bilingual import in_current_language
 
 
+@pghistory.track()
 class PeerGroup(models.Model):
     """Bodies that are compared with each other."""
 
@@ -29,6 +31,7 @@ class PeerGroup(models.Model):
         return in_current_language(self.title_vi, self.title_en)
 
 
+@pghistory.track()
 class PeerGroupMembership(models.Model):
     """That a body belongs to a peer group from ``valid_from`` on and before ``valid_to``."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
@@ -12,7 +13,25 @@ from ictindex.directory.models.bodies import Body
 from ictindex.directory.rules import Role, RoleOrigin
 from ictindex.foundation.vietnamese import search_words, sort_key
 
+# A new password leaves a version, but is not kept itself; signing in changes nothing.
+_WATCHED = (
+    "username",
+    "password",
+    "full_name",
+    "email",
+    "is_active",
+    "is_staff",
+    "is_superuser",
+    "invited_at",
+)
 
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(condition=pghistory.AnyChange(*_WATCHED)),
+    pghistory.DeleteEvent(),
+    exclude=["password", "last_login", "search_key", "sort_key"],
+)
 class User(AbstractUser):
     """An account; a Vietnamese name is one text, in the order in which it is spoken."""
 
@@ -46,6 +65,7 @@ class User(AbstractUser):
         self.sort_key = sort_key(self.full_name)
 
 
+@pghistory.track()
 class RoleAssignment(models.Model):
     """That a user holds a role over a body and all below it (None: everywhere), between two moments."""
 
@@ -77,6 +97,7 @@ class RoleAssignment(models.Model):
         return self.until is not None and self.until <= timezone.now()
 
 
+@pghistory.track()
 class ConflictWaiver(models.Model):
     """That a campaign manager lets a person hold two conflicting roles over a body and below, and why."""
 

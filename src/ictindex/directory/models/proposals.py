@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from ictindex.directory.models.bodies import Body
 from ictindex.directory.rules.proposals import FieldState
 
 
+@pghistory.track()
 class BodyProposal(models.Model):
     """New values that somebody of a body proposes for it."""
 
@@ -25,6 +27,7 @@ class BodyProposal(models.Model):
         return f"{self.body} ({self.proposed_at:%d/%m/%Y})"
 
 
+@pghistory.track()
 class ProposedField(models.Model):
     """One field of a proposal: the value before, the new one, and what was decided."""
 

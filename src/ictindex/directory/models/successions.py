@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.db import models
 
@@ -9,6 +10,7 @@ from ictindex.directory.models.bodies import Body
 from ictindex.directory.rules.succession import Comparability, SuccessionKind
 
 
+@pghistory.track()
 class Succession(models.Model):
     """A merger, split, renaming, move or dissolution on a day, by a decision."""
 
@@ -27,6 +29,7 @@ class Succession(models.Model):
         return f"{self.get_kind_display()} {self.on:%d/%m/%Y} ({self.decision})"
 
 
+@pghistory.track()
 class SuccessionLink(models.Model):
     """One predecessor and one successor, None if nothing follows; the same body if it goes on.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -28,13 +27,14 @@ from ictindex.directory.services.descriptions import (
     search_text,
 )
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidInput
 from ictindex.foundation.vietnamese import normalise, sort_key
 
 CONTACT = ("website", "email", "phone", "address")
 
 
-@transaction.atomic
+@logged_service
 def create_body(  # noqa: PLR0913  # one keyword for each column of the directory
     *,
     actor: User,
@@ -100,7 +100,7 @@ def new_body(
     )
 
 
-@transaction.atomic
+@logged_service
 def change_body(
     *,
     actor: User,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import polars as pl
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -21,11 +20,12 @@ from ictindex.directory.services.descriptions import (
     search_text,
 )
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidInput
 from ictindex.foundation.vietnamese import sort_key
 
 
-@transaction.atomic
+@logged_service
 def import_bodies(*, actor: User, frame: pl.DataFrame, on: date) -> ImportPlan:
     """Add the new bodies of a table of text and write what is new about the others from ``on``.
 

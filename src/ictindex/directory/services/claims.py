@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils import timezone
 
 from ictindex.directory.models import Body, RoleAssignment, User
@@ -12,9 +11,10 @@ from ictindex.directory.rules import Role, RoleOrigin
 from ictindex.directory.selectors.conflicts import unwaived_conflicts
 from ictindex.directory.selectors.roles import not_ended
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 
 
-@transaction.atomic
+@logged_service
 def synchronise_roles(*, user: User, granted: Iterable[tuple[Role, Body | None]]) -> None:
     """Give the roles that the claims stand for and end those that they stand for no longer.
 

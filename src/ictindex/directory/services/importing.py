@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from ictindex.directory.rules.people_tables import PersonRow, at_cell, missing_c
 from ictindex.directory.selectors.conflicts import HeldRole, WantedRole, conflicts_among
 from ictindex.directory.selectors.roles import not_ended
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 
 
@@ -41,7 +41,7 @@ class _Known:
     spelled: dict[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@logged_service
 def import_people(
     *, actor: User, records: Sequence[Mapping[str, str]], dry_run: bool = False
 ) -> ImportSummary:

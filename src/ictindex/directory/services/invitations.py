@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -17,6 +16,7 @@ from ictindex.directory.selectors.invitations import INVITATIONS, invited_person
 from ictindex.directory.services.passwords import password_problems
 from ictindex.directory.services.sessions import end_sessions
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidInput, InvalidState
 
 
@@ -28,7 +28,7 @@ class Invitation:
     token: str
 
 
-@transaction.atomic
+@logged_service
 def invite_user(*, actor: User, user: User) -> Invitation:
     """Make a new invitation; those before are worth nothing from now on. InvalidState: account closed."""
     require_role(actor, Role.SYSTEM_ADMINISTRATOR)
@@ -41,7 +41,7 @@ def invite_user(*, actor: User, user: User) -> Invitation:
     return Invitation(urlsafe_base64_encode(force_bytes(user.pk)), INVITATIONS.make_token(user))
 
 
-@transaction.atomic
+@logged_service
 def accept_invitation(*, uid: str, token: str, password: str) -> User:
     """Store the password that the invited person chose and use the invitation up; older sessions end.
 

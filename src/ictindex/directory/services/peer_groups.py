@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -13,11 +12,12 @@ from ictindex.directory.models import Body, PeerGroup, PeerGroupMembership, User
 from ictindex.directory.rules import Role
 from ictindex.directory.services.descriptions import refuse_before
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def create_peer_group(*, actor: User, code: str, title_vi: str, title_en: str = "") -> PeerGroup:
     """Create an empty peer group; InvalidInput if the code is taken."""
     require_role(actor, Role.SYSTEM_ADMINISTRATOR)
@@ -29,7 +29,7 @@ def create_peer_group(*, actor: User, code: str, title_vi: str, title_en: str = 
     return group
 
 
-@transaction.atomic
+@logged_service
 def add_to_peer_group(
     *, actor: User, group: PeerGroup, bodies: Iterable[Body], on: date | None = None
 ) -> None:
@@ -42,7 +42,7 @@ def add_to_peer_group(
     record_event(actor=actor, action="peer_group.extended", subject=group, after=after)
 
 
-@transaction.atomic
+@logged_service
 def remove_from_peer_group(
     *, actor: User, group: PeerGroup, bodies: Iterable[Body], on: date, reason: str = ""
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -13,11 +12,12 @@ from ictindex.directory.selectors.people import is_last_administrator
 from ictindex.directory.services.passwords import password_problems
 from ictindex.directory.services.sessions import end_sessions
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def create_first_administrator(*, username: str, password: str, full_name: str) -> User:
     """Create the account that creates all others; InvalidState once there is any account."""
     if User.objects.exists():
@@ -28,7 +28,7 @@ def create_first_administrator(*, username: str, password: str, full_name: str) 
     return user
 
 
-@transaction.atomic
+@logged_service
 def create_user(
     *, actor: User, username: str, full_name: str, password: str | None = None, email: str = ""
 ) -> User:
@@ -42,7 +42,7 @@ def create_user(
     return user
 
 
-@transaction.atomic
+@logged_service
 def create_user_from_claims(*, username: str, full_name: str, email: str = "") -> User:
     """Create the account of somebody whom the single sign-on brings for the first time, without a password.
 
@@ -53,7 +53,7 @@ def create_user_from_claims(*, username: str, full_name: str, email: str = "") -
     return user
 
 
-@transaction.atomic
+@logged_service
 def deactivate_user(*, actor: User, user: User, reason: str) -> None:
     """Close an account: sessions end at once, roles count no more, what it did stays on record."""
     require_role(actor, Role.SYSTEM_ADMINISTRATOR)
@@ -71,7 +71,7 @@ def deactivate_user(*, actor: User, user: User, reason: str) -> None:
     record_event(actor=actor, action="user.deactivated", subject=user, reason=reason)
 
 
-@transaction.atomic
+@logged_service
 def reactivate_user(*, actor: User, user: User, reason: str) -> None:
     """Open a closed account again, with the roles that have not ended meanwhile."""
     require_role(actor, Role.SYSTEM_ADMINISTRATOR)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,13 +16,14 @@ from ictindex.directory.selectors.problems import contact_problems, name_problem
 from ictindex.directory.selectors.proposals import PROPOSERS, waiting_fields
 from ictindex.directory.services.bodies import change_body
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, NotAllowed
 from ictindex.foundation.vietnamese import normalise
 
 LONGEST_REASON = 300
 
 
-@transaction.atomic
+@logged_service
 def propose_changes(*, actor: User, body: Body, changes: Mapping[str, str], note: str = "") -> BodyProposal:
     """Propose new values for one's own body; fields that do not differ are left out.
 
@@ -57,7 +57,7 @@ def _proposal_problems(body: Body, name: str, new: Mapping[str, str]) -> Iterato
         yield FieldProblem(field, _("Đề nghị trước về mục này đang chờ duyệt."))
 
 
-@transaction.atomic
+@logged_service
 def decide_proposal(
     *, actor: User, proposal: BodyProposal, decisions: Mapping[str, FieldDecision], on: date
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from ictindex.directory.guards import require_role
 from ictindex.directory.models import Body, SuccessionLink, User
 from ictindex.directory.reference import (
@@ -22,6 +20,7 @@ from ictindex.directory.services.bodies import create_body
 from ictindex.directory.services.descriptions import open_code
 from ictindex.directory.services.successions import record_change
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class LoadedDirectory:
     changes: int
 
 
-@transaction.atomic
+@logged_service
 def load_reference(*, actor: User, name: str) -> LoadedDirectory:
     """Load the bundled directory ``name``: bodies, their official codes, and every change since.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,11 +14,12 @@ from ictindex.directory.selectors.conflicts import unwaived_conflicts
 from ictindex.directory.selectors.people import is_last_administrator
 from ictindex.directory.selectors.roles import not_ended
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def assign_role(
     *,
     actor: User,
@@ -45,7 +45,7 @@ def assign_role(
     return _store_role(actor, user, Role(role), body, since, until)
 
 
-@transaction.atomic
+@logged_service
 def end_role(*, actor: User, assignment: RoleAssignment, reason: str = "") -> None:
     """End a role now; the row stays as a record of when it was held."""
     require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=assignment.body)
@@ -57,7 +57,7 @@ def end_role(*, actor: User, assignment: RoleAssignment, reason: str = "") -> No
     record_event(actor=actor, action="role.ended", subject=assignment.user, reason=reason, before=before)
 
 
-@transaction.atomic
+@logged_service
 def hand_over_work(*, actor: User, user: User, successor: User, reason: str) -> list[RoleAssignment]:
     """Give every role of ``user`` to ``successor`` with the same scope and end, and end it for ``user``.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,11 +20,12 @@ from ictindex.directory.services.descriptions import (
     refresh_bodies,
 )
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import InvalidInput
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def record_change(*, actor: User, change: Change) -> Succession:
     """Carry out a merger, split, renaming, move or dissolution from its day on.
 

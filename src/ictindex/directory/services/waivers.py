@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,11 +9,12 @@ from ictindex.directory.guards import require_role
 from ictindex.directory.models import Body, ConflictWaiver, User
 from ictindex.directory.rules import Role, role_conflict
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, NotAllowed
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def waive_conflict(
     *, actor: User, user: User, role: Role, other: Role, reason: str, body: Body | None = None
 ) -> ConflictWaiver:
