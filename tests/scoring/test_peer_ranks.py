@@ -18,6 +18,7 @@ def ranks(of: Framework, unranked: tuple[str, ...] = ()) -> tuple[list[list[floa
     rows = [{"group": group} for group in ROWS] if of.groups else [{} for _ in ROWS]
     keys = VALUES.round(1) if of.ranking.value == "published" else VALUES
     found, counted = rank_elements(of, table(of, *rows, unranked=unranked), keys)
+    assert counted.dtype == np.int64
     return np.nan_to_num(found).tolist(), counted.tolist()
 
 

@@ -96,7 +96,9 @@ def test_each_mean_says_which_shares_it_has_no_value_for() -> None:
         assert mean.outside_domain(shares).tolist() == [False] * 4
     for mean in (GEOMETRIC, HARMONIC, power_mean(0), power_mean(-0.5)):
         assert mean.outside_domain(shares).tolist() == [True, True, False, True]
+    assert ARITHMETIC.outside_domain(shares).dtype == bool
     for mean in (power_mean(0.5), power_mean(2)):
+        assert mean.domain == "not_negative"
         assert mean.outside_domain(shares).tolist() == [True, False, False, True]
 
 

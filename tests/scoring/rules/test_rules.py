@@ -170,6 +170,12 @@ def test_a_possible_rule_has_no_problem(parameters: dict[str, Any]) -> None:
     assert list(rule(**parameters).problems("r", 5)) == []
 
 
+@pytest.mark.parametrize("kind", ["count", "checklist"])
+def test_without_a_cap_the_maximum_may_be_as_small_as_it_likes(kind: str) -> None:
+    more: dict[str, Any] = {"points": {"a": 1}} if kind == "checklist" else {"points_per_unit": 1}
+    assert list(rule(type=kind, **more).problems("r", 0.25)) == []
+
+
 def test_bands_that_leave_a_gap_or_an_end_open_are_named() -> None:
     bands = [{"from": 1, "to": 2, "points": 1}, {"from": 3, "to": 4, "points": 2}]
     found = [
