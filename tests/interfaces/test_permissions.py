@@ -102,6 +102,8 @@ workspace:recall       POST submission  302 409 409 404 403 403 403 403 404 404
 workspace:people       GET  -           302 403 403 403 200 403 403 200 200 200
 workspace:add_person   GET  -           302 403 403 403 403 403 403 403 403 200
 workspace:add_person   POST account     401 403 403 403 403 403 403 403 403 200
+workspace:invite_all   GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:invite_all   POST -           302 403 403 403 403 403 403 403 403 200
 workspace:import_people GET -           302 403 403 403 403 403 403 403 403 200
 workspace:import_people POST table      302 403 403 403 403 403 403 403 403 422
 workspace:person       GET  person      302 404 404 404 200 404 404 200 404 200

@@ -10,12 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from ictindex.directory.models import RoleAssignment, User
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import roles_held
 from ictindex.directory.services import import_people
+from ictindex.interfaces.tasks import invite_all
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,30 @@ def test_without_mail_the_administrator_hands_the_address_over(administrator: Cl
     person = build.user()
     page = administrator.post(reverse("workspace:invite", args=(person.pk,))).content.decode()
     assert "http://testserver/loi-moi/" in page
+
+
+def test_all_who_wait_are_invited_by_the_worker_and_nobody_twice(
+    administrator: Client, settings: Settings
+) -> None:
+    settings.EMAIL_HOST = "mail.example.vn"
+    rows = [
+        {"username": f"n{number}", "full_name": f"Người {number}", "email": f"n{number}@example.vn"}
+        for number in range(3)
+    ]
+    import_people(actor=build.administrator(), records=[*rows, {"username": "khong-thu", "full_name": "Ẩn"}])
+    address = "/lam-viec/nguoi-dung/moi/"
+    assert "Còn 3 người" in text(administrator, address)
+    for _ in range(2):
+        assert "Đã giao cho hệ thống gửi" in administrator.post(address).content.decode()
+    assert ProcrastinateJob.objects.filter(task_name="invite_all").count() == 1
+
+    invite_all("quantri")
+    invite_all("quantri")
+
+    assert sorted(message.to[0] for message in mail.outbox) == [
+        f"n{number}@example.vn" for number in range(3)
+    ]
+    assert "Còn 0 người" in text(administrator, address)
 
 
 def test_a_closed_account_is_not_invited(administrator: Client) -> None:

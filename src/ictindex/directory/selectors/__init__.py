@@ -21,7 +21,7 @@ from ictindex.directory.selectors.descriptions import (
     totals_on,
 )
 from ictindex.directory.selectors.exports import bodies_frame
-from ictindex.directory.selectors.invitations import invited_person
+from ictindex.directory.selectors.invitations import invited_person, people_to_invite
 from ictindex.directory.selectors.people import (
     SEES_PEOPLE,
     access_person,
@@ -93,6 +93,7 @@ __all__ = [
     "must_keep_factor",
     "peer_group_by_id",
     "people_for",
+    "people_to_invite",
     "plan_import",
     "predecessors_of",
     "proposals_for",

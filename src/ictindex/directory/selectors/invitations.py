@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db.models import QuerySet
 from django.utils.encoding import force_str
 from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import gettext as _
@@ -22,6 +24,13 @@ class InvitationTokens(PasswordResetTokenGenerator):
 
 
 INVITATIONS = InvitationTokens()
+
+
+def people_to_invite() -> QuerySet[User]:
+    """Give who has an address, but neither password nor single sign-on nor an invitation, by name."""
+    waiting = User.objects.filter(is_active=True, invited_at=None, socialaccount=None)
+    waiting = waiting.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return waiting.exclude(email="").order_by("sort_key", "username")
 
 
 def invited_person(uid: str, token: str) -> User:

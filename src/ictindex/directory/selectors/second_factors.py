@@ -20,7 +20,7 @@ def lacks_second_factor(user: User) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Tell whether the user has a passkey or codes of a telephone."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
 
 
 def must_keep_factor(authenticator: Authenticator) -> bool:

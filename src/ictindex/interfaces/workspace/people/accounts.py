@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from smtplib import SMTPException
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.core.mail import send_mail
+from django.db import transaction
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
+from procrastinate.exceptions import AlreadyEnqueued
 
 from ictindex.directory import services
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import access_person
+from ictindex.directory.selectors import access_person, people_to_invite
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import DomainError, FieldProblem, InvalidInput, NotAllowed
 from ictindex.interfaces.workspace.pages import (
@@ -30,6 +29,7 @@ from ictindex.interfaces.workspace.pages import (
     render_page,
     staff_page,
 )
+from ictindex.interfaces.workspace.people import invitations
 from ictindex.interfaces.workspace.people.asking import HouseForm
 from ictindex.scoring.errors import DataError
 from ictindex.scoring.files import read_table
@@ -39,10 +39,8 @@ if TYPE_CHECKING:
 
     from ictindex.directory.models import User
 
-LOG = logging.getLogger(__name__)
 FORM = ["GET", "HEAD", "POST"]
 LARGEST = 10 * 1024 * 1024
-DAY = 24 * 3600
 
 
 class AccountForm(HouseForm):
@@ -99,6 +97,23 @@ def invite(request: StaffRequest, person_id: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @staff_page
+def invite_all(request: StaffRequest) -> HttpResponse:
+    """Say how many people wait for an invitation; a posted answer lets the worker mail them."""
+    require_role(request.user, Role.SYSTEM_ADMINISTRATOR)
+    is_asked = request.method == "POST" and bool(settings.EMAIL_HOST)
+    if is_asked:
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            invitations.invite_all.defer(actor=request.user.username)
+    context = {
+        "waiting": people_to_invite().count(),
+        "is_asked": is_asked,
+        "has_mail": bool(settings.EMAIL_HOST),
+    }
+    return render_page(request, "workspace/people/invite_all.html", context)
+
+
+@require_http_methods(FORM)
+@staff_page
 def import_people(request: StaffRequest) -> HttpResponse:
     """Check a table of accounts, or make all of them."""
     require_role(request.user, Role.SYSTEM_ADMINISTRATOR)
@@ -137,33 +152,7 @@ def _records(upload: UploadedFile[bytes]) -> list[dict[str, str]]:
 
 
 def _invited(request: StaffRequest, person: User) -> HttpResponse:
-    """Make an invitation and mail it; without mail the administrator gets the address to hand over."""
-    made = services.invite_user(actor=request.user, user=person)
-    address = request.build_absolute_uri(reverse("invitation", args=(made.uid, made.token)))
-    context = {
-        "person": person,
-        "is_sent": _is_sent(person, address),
-        "address": address,
-        "days": settings.PASSWORD_RESET_TIMEOUT // DAY,
-    }
+    """Invite the person and say whether the mail went out."""
+    made = invitations.invite(request.user, person, request.build_absolute_uri("/"))
+    context = {"person": person, "is_sent": made.is_sent, "address": made.address, "days": invitations.DAYS}
     return render_page(request, "workspace/people/invited.html", context)
-
-
-def _is_sent(person: User, address: str) -> bool:
-    if not settings.EMAIL_HOST or not person.email:
-        return False
-    text = _(
-        "Kính gửi {name},\n\nBạn được cấp tài khoản «{username}». Hãy đặt mật khẩu tại địa chỉ sau, "
-        "dùng được một lần trong {days} ngày:\n\n{address}\n"
-    ).format(
-        name=person.full_name,
-        username=person.username,
-        days=settings.PASSWORD_RESET_TIMEOUT // DAY,
-        address=address,
-    )
-    try:
-        send_mail(_("Lời mời đặt mật khẩu"), text, None, [person.email])
-    except (SMTPException, OSError) as error:
-        LOG.warning("invitation not mailed: %s", error)
-        return False
-    return True

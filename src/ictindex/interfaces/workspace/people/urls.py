@@ -10,6 +10,7 @@ urlpatterns = [
     path("nguoi-dung/", listing.people, name="people"),
     path("nguoi-dung/them/", accounts.add_person, name="add_person"),
     path("nguoi-dung/nhap/", accounts.import_people, name="import_people"),
+    path("nguoi-dung/moi/", accounts.invite_all, name="invite_all"),
     path(_person, person.person, name="person"),
     path(f"{_person}vai-tro/", roles.give_role, name="give_role"),
     path("nguoi-dung/vai-tro/<int:assignment_id>/ket-thuc/", roles.end_role, name="end_role"),
