@@ -17,7 +17,12 @@ from ictindex.directory.services import record_change
 from ictindex.frameworks.models import FrameworkVersion
 from ictindex.results.comparison import combined_value
 from ictindex.results.models import Publication
-from ictindex.results.selectors import access_publication, body_standing, succession_comparisons
+from ictindex.results.selectors import (
+    access_publication,
+    body_standing,
+    ranking_table,
+    succession_comparisons,
+)
 from tests import build
 
 shares = st.integers(1, 99).map(lambda number: Decimal(number) / 100)
@@ -131,3 +136,30 @@ def test_a_comparison_costs_a_fixed_number_of_queries() -> None:
         succession_comparisons(publication, merged)
 
     assert len(queries) <= 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verdict", [Comparability.NOT_COMPARABLE, Comparability.COMPARABLE])
+def test_a_body_that_took_another_in_has_no_change_of_rank_unless_declared(verdict: Comparability) -> None:
+    before = last_year()
+    absorbed, staying = Body.objects.get(code="b"), Body.objects.get(code="c")
+    day = before.decision_date + build.days(1)
+    change = Change(
+        SuccessionKind.MERGE, day, (absorbed,), (staying,), decision="1/NQ", comparability=verdict
+    )
+    record_change(actor=build.administrator(), change=change)
+    made = build.published_campaign(
+        {"a": cells(10), "c": cells(9)},
+        version=before.run.framework_version,
+        in_series=before.campaign.series,
+        period="2025",
+    )
+    publication = access_publication(made.campaign.code)
+
+    rows = {row.body_code: row for row in ranking_table(publication).rows}
+
+    expected = None if verdict == Comparability.NOT_COMPARABLE else 0
+    assert build.number(rows["a"].change) == 0
+    assert build.number(rows["c"].change) == expected
+    assert build.number(body_standing(publication, staying).index.change) == expected
+    assert rows["c"].previous is not None

@@ -56,6 +56,7 @@ from ictindex.directory.selectors.successions import (
     change_effects,
     change_problems,
     predecessors_of,
+    reshaped_bodies,
     successions_of,
     successors_of,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "proposals_for",
     "proposals_of",
     "proposals_to_decide",
+    "reshaped_bodies",
     "role_history",
     "roles_held",
     "roles_over",

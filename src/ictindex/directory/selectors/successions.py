@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from ictindex.directory.models import (
     Succession,
     SuccessionLink,
 )
-from ictindex.directory.rules import Change, NewBody, SuccessionKind
+from ictindex.directory.rules import Change, Comparability, NewBody, SuccessionKind
 from ictindex.directory.rules.succession import (
     existence_problems,
     makes_cycle,
@@ -51,6 +51,21 @@ def successors_of(body: Body) -> list[SuccessionLink]:
 
 def _with_parts(links: QuerySet[SuccessionLink]) -> QuerySet[SuccessionLink]:
     return links.select_related("succession", "predecessor", "successor")
+
+
+def reshaped_bodies(after: date, recorded_until: datetime) -> frozenset[int]:
+    """Give the ids of bodies that took others in or gave some off later than the day ``after``.
+
+    Only changes recorded until a moment whose results were declared not comparable.
+    """
+    changed = SuccessionLink.objects.filter(
+        succession__kind__in=(SuccessionKind.MERGE, SuccessionKind.SPLIT),
+        succession__comparability=Comparability.NOT_COMPARABLE,
+        succession__on__gt=after,
+        succession__recorded_at__lte=recorded_until,
+        successor__isnull=False,
+    )
+    return frozenset(changed.values_list("successor_id", flat=True))
 
 
 def successions_of(body: Body) -> list[Succession]:

@@ -25,6 +25,7 @@ from ictindex.results.selectors.rankings import (
     grade_title,
     previous_scores,
 )
+from ictindex.results.selectors.succession import reshaped_since
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
 
@@ -107,6 +108,7 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
     codes = [root, *(child.code for child in framework.children_of(root))]
     scores = body_scores(publication, body, codes)
     previous = previous_scores(publication.previous, codes, body_id=body.pk)
+    reshaped = reshaped_since(publication.previous, publication.published_at)
     group = scores[root].campaign_body.group
     medians = _medians(publication, framework, codes, group)
     rows = [
@@ -115,6 +117,7 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
             scores[code],
             previous.get((body.pk, code)),
             medians.get(code),
+            reshaped,
         )
         for code in codes
     ]
@@ -154,7 +157,11 @@ def _medians(
 
 
 def _component(
-    head: ElementHead, score: Score, previous: Score | None, group_median: Decimal | None
+    head: ElementHead,
+    score: Score,
+    previous: Score | None,
+    group_median: Decimal | None,
+    reshaped: frozenset[int],
 ) -> ComponentRow:
     return ComponentRow(
         element=head,
@@ -163,7 +170,7 @@ def _component(
         ranked=score.ranked,
         previous=previous.printed if previous else None,
         previous_rank=previous.place if previous else None,
-        change=change_of(head, score, previous),
+        change=change_of(head, score, previous, reshaped),
         group_median=group_median,
         share=score.share,
         weight=score.weight,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.foundation.errors import NotFound
@@ -14,6 +16,7 @@ from ictindex.results.comparison import is_comparable
 from ictindex.results.models import Publication, Score, ScoringRun
 from ictindex.results.rules import rank_change
 from ictindex.results.selectors.publications import preceding_publication, series_publications
+from ictindex.results.selectors.succession import reshaped_since
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
 
@@ -92,24 +95,29 @@ def ranking_table(publication: Publication, element: str = "") -> RankingTable:
     """Give the ranking in ``element``, the index unless named; NotFound if there is no such element."""
     earlier = series_publications(publication.campaign.series, publication.campaign.period)
     chain = [*(p for p in earlier if p.campaign_id != publication.campaign_id), publication]
-    return _table(publication.run, publication.previous, chain, element)
+    return _table(publication.run, publication.previous, chain, element, publication.published_at)
 
 
 def provisional_ranking(run: ScoringRun, element: str = "") -> RankingTable:
     """Give the ranking of a run that is not public, compared with the period published before."""
-    return _table(run, preceding_publication(run.campaign), [], element)
+    return _table(run, preceding_publication(run.campaign), [], element, timezone.now())
 
 
 def _table(
-    run: ScoringRun, previous: Publication | None, chain: Sequence[Publication], element: str
+    run: ScoringRun,
+    previous: Publication | None,
+    chain: Sequence[Publication],
+    element: str,
+    moment: datetime,
 ) -> RankingTable:
     framework = load_version(run.framework_version)
     code = element or framework.root.code
     head = element_head(framework, previous, code)
     histories = element_histories(chain, code)
     before = previous_scores(previous, [code])
+    reshaped = reshaped_since(previous, moment)
     scores = list(run.scores.filter(element=code).select_related("campaign_body"))
-    rows = [_row(framework, head, score, before, histories) for score in scores]
+    rows = [_row(framework, head, score, before, histories, reshaped) for score in scores]
     order = {group.code: place for place, group in enumerate(framework.groups)}
     rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
     return RankingTable(head, tuple(_groups(framework, rows)), tuple(rows))
@@ -141,9 +149,16 @@ def previous_scores(
     return {(score.campaign_body.body_id, score.element): score for score in found}
 
 
-def change_of(head: ElementHead, now: Score, before: Score | None) -> Decimal | None:
-    """Give the places gained; None unless element and peer group are the same as the period before."""
-    if before is None or not head.comparable or before.campaign_body.group != now.campaign_body.group:
+def change_of(
+    head: ElementHead, now: Score, before: Score | None, reshaped: frozenset[int]
+) -> Decimal | None:
+    """Give the places gained; None unless element, peer group and the body itself are what they were."""
+    if (
+        now.campaign_body.body_id in reshaped
+        or before is None
+        or not head.comparable
+        or before.campaign_body.group != now.campaign_body.group
+    ):
         return None
     return rank_change(before.place, now.place)
 
@@ -188,6 +203,7 @@ def _row(
     score: Score,
     previous: dict[tuple[int, str], Score],
     histories: dict[int, tuple[HistoryPoint, ...]],
+    reshaped: frozenset[int],
 ) -> RankingRow:
     body = score.campaign_body
     before = previous.get((body.body_id, head.code))
@@ -203,7 +219,7 @@ def _row(
         published=score.printed,
         previous_rank=before.place if before else None,
         previous=before.printed if before else None,
-        change=change_of(head, score, before),
+        change=change_of(head, score, before, reshaped),
         grade=score.grade,
         grade_title=grade_title(framework, score.grade),
         reason=score.reason,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ictindex.directory.rules import Comparability
-from ictindex.directory.selectors import predecessors_of
+from ictindex.directory.selectors import predecessors_of, reshaped_bodies
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.comparison import combined_value, is_comparable
 from ictindex.results.models import Publication, Score
@@ -43,6 +44,11 @@ class SuccessionComparison:
     decimals: int
     results: tuple[PredecessorResult, ...]
     combined: Decimal | None
+
+
+def reshaped_since(previous: Publication | None, moment: datetime) -> frozenset[int]:
+    """Give the ids of bodies that since the period before are no longer what they were, as known then."""
+    return frozenset() if previous is None else reshaped_bodies(previous.decision_date, moment)
 
 
 def succession_comparisons(publication: Publication, body: Body) -> tuple[SuccessionComparison, ...]:
