@@ -65,8 +65,8 @@ def test_a_changed_item_is_saved_and_logged_with_what_stood_there(
     change_item(actor=editor, version=draft, kind="indicators", code="HT1", changes={"max_points": "70"})
 
     assert item(draft, "indicators", "HT1")["max_points"] == "70"
-    event = Event.objects.get(action="framework.edited")
-    assert (event.before, event.after) == ({"HT1.max_points": "60"}, {"HT1.max_points": "70"})
+    event = Event.objects.get(action="framework.indicators.changed")
+    assert (event.before, event.after) == ({"HT1": {"max_points": "60"}}, {"HT1": {"max_points": "70"}})
 
 
 def test_the_digest_follows_the_content(editor: User, draft: FrameworkVersion) -> None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 Changes = Mapping[str, Any]
 _FIXED = {"id", "version"}
+_ARROWS: dict[Direction, str] = {"up": "↑", "down": "↓", "in": "→", "out": "←"}  # as on the buttons
 
 
 class EditConflict(InvalidState):
@@ -73,10 +74,8 @@ def change_item(
     if kind != "checks" and old.get("code") and old.get("code") != new.get("code"):
         rename_references(document, kind, str(old["code"]), str(new["code"]))
     paths = [path for path in changes if values_at(old, [path]) != values_at(new, [path])]
-    before, after = (
-        {f"{code}.{path}": value for path, value in values_at(each, paths).items()} for each in (old, new)
-    )
-    return _save(actor, locked, document, before, after)
+    before, after = ({code: values_at(each, paths)} for each in (old, new))
+    return _save(actor, locked, document, f"{kind}.changed", before, after)
 
 
 @logged_service
@@ -90,7 +89,7 @@ def add_item(*, actor: User, version: FrameworkVersion, kind: Kind, changes: Cha
     _refuse_wrong(document, kind, new, changes, None)
     items.add_item(document, kind, new)
     code = items.code_of(document, kind, new)
-    return _save(actor, locked, document, {}, {code: new})
+    return _save(actor, locked, document, f"{kind}.added", {}, {code: new})
 
 
 @logged_service
@@ -99,7 +98,7 @@ def remove_item(*, actor: User, version: FrameworkVersion, kind: Kind, code: str
     locked, document = _open(actor, version)
     item = _existing(document, kind, code)
     items.remove_item(document, kind, item)
-    return _save(actor, locked, document, {code: item}, {})
+    return _save(actor, locked, document, f"{kind}.removed", {code: item}, {})
 
 
 @logged_service
@@ -114,7 +113,7 @@ def move_item(
     item = _existing(document, kind, code)
     if not items.move_item(document, kind, item, direction):
         raise InvalidState(_("Không chuyển theo hướng này được nữa."))
-    return _save(actor, locked, document, {}, {f"{code}.moved": direction})
+    return _save(actor, locked, document, f"{kind}.moved", {}, {code: {"moved": _ARROWS[direction]}})
 
 
 @logged_service
@@ -132,7 +131,9 @@ def change_general(
     problems = wrong_values(Framework, new, {path.split(".")[0] for path in wanted})
     if problems:
         raise InvalidInput(_("Chưa lưu được."), problems)
-    return _save(actor, locked, new, values_at(document, wanted), values_at(new, wanted))
+    paths = [path for path in wanted if values_at(document, [path]) != values_at(new, [path])]
+    before, after = ({"": values_at(each, paths)} for each in (document, new))
+    return _save(actor, locked, new, "general.changed", before, after)
 
 
 @logged_service
@@ -147,7 +148,7 @@ def change_weights(
         if found is None:
             raise NotFound(_("Không tìm thấy nội dung «{code}» trong bản thảo.").format(code=code))
         kind, old = found
-        before |= {f"{code}.{path}": value for path, value in values_at(old, changes).items()}
+        before[code] = values_at(old, changes)
         new = changed(old, changes)
         problems = wrong_values(PARTS[kind], new, changes)
         if problems:
@@ -155,8 +156,8 @@ def change_weights(
                 _("Chưa lưu được."), [FieldProblem(code, each.sentence, each.hint) for each in problems]
             )
         items.replace_item(document, kind, old, new)
-    after = {f"{code}.{path}": value for code, changes in weights.items() for path, value in changes.items()}
-    return _save(actor, locked, document, before, after)
+    after = {code: dict(changes) for code, changes in weights.items()}
+    return _save(actor, locked, document, "weights.changed", before, after)
 
 
 def _open(actor: User, version: FrameworkVersion) -> tuple[FrameworkVersion, Document]:
@@ -195,12 +196,12 @@ def _refuse_wrong(document: Document, kind: Kind, new: Item, changes: Changes, o
 
 
 def _save(
-    actor: User, locked: FrameworkVersion, document: Document, before: Changes, after: Changes
+    actor: User, locked: FrameworkVersion, document: Document, act: str, before: Changes, after: Changes
 ) -> FrameworkVersion:
     locked.source = write_document(document, locked.source)
     locked.digest = document_digest(document)
     titles = titles_of(document)
     locked.title_vi, locked.title_en = titles["title_vi"], titles["title_en"]
     locked.save(update_fields=("source", "digest", "title_vi", "title_en"))
-    record_event(actor=actor, action="framework.edited", subject=locked, before=before, after=after)
+    record_event(actor=actor, action=f"framework.{act}", subject=locked, before=before, after=after)
     return locked

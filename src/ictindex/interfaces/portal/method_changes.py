@@ -42,8 +42,8 @@ def changes_between(old: Framework, new: Framework) -> MethodChanges:
     found = describe_changes(old, new)
     changed = [change for change in found.elements if change.status == "changed"]
     sections = [
-        ChangeSection(_("Thêm"), _of_status(found.elements, "added")),
-        ChangeSection(_("Bỏ"), _of_status(found.elements, "removed")),
+        ChangeSection(_("Phần được thêm"), _of_status(found.elements, "added")),
+        ChangeSection(_("Phần được bỏ"), _of_status(found.elements, "removed")),
         ChangeSection(
             _("Đo hoặc tính khác đi"), tuple(change for change in changed if not change.comparable)
         ),

@@ -92,7 +92,8 @@ sd | Độ lệch chuẩn | Standard deviation
 reference | Mã đơn vị làm mốc | Code of the reference body
 indicator | Mã chỉ số | Code of the indicator
 field | Mã dữ liệu | Code of the field
-option | Mã phương án | Code of the option
+option | Phương án | Option
+moved | Chuyển | Moved
 """)
 LANGUAGES = {"vi": Text(vi="tiếng Việt", en="Vietnamese"), "en": Text(vi="tiếng Anh", en="English")}
 

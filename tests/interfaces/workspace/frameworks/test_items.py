@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -52,6 +53,15 @@ def test_numbers_are_typed_with_a_decimal_comma(editor: Client, draft: Framework
 
     assert item(draft, "indicators", "HT1")["max_points"] == "1060.5"
     assert 'value="1060,5"' in text_of(editor, url(draft, "chi-so", "HT1"))
+
+
+def test_numbers_are_typed_with_a_decimal_point_in_english(editor: Client, draft: FrameworkVersion) -> None:
+    editor.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    send(editor, url(draft, "chi-so", "HT1"), max_points="60.5")
+
+    assert item(draft, "indicators", "HT1")["max_points"] == "60.5"
+    assert "Maximum points" in text_of(editor, url(draft, "chi-so", "HT1"))
 
 
 def test_a_wrong_number_is_told_at_its_field_and_nothing_typed_is_lost(

@@ -62,7 +62,9 @@ class CodesField(forms.CharField):
 
 def form_field(leaf: Leaf, choices: Choices | None) -> forms.Field:
     """Make the field of one value; ``choices`` are the codes that it may name, with their titles."""
-    label = label_of(leaf.path).in_language(current_language())
+    # In some rules «cap» says whether points are capped, in others at how many.
+    path = "cap.points" if leaf.path == "cap" and leaf.kind == "number" else leaf.path
+    label = label_of(path).in_language(current_language())
     if leaf.kind == "codes" and choices is not None:
         boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
         several = forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=boxes)

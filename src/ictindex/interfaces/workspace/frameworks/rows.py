@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from ictindex.frameworks.documents import Item, changed
-from ictindex.interfaces.workspace.frameworks.form_fields import form_field, initial_values
+from ictindex.interfaces.workspace.frameworks.form_fields import Choices, form_field, initial_values
 from ictindex.scoring.framework import Option
 from ictindex.scoring.framework.paths import value_at
 from ictindex.scoring.framework.shapes import Leaf, leaves_of
@@ -25,13 +25,14 @@ class RowForm(forms.Form):
     """One row; a row left blank counts for nothing."""
 
     leaves: Sequence[Leaf] = ()
+    choices: Mapping[str, Choices] = {}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options["empty_permitted"] = True
         options["use_required_attribute"] = False
         super().__init__(*args, **options)
         for leaf in self.leaves:
-            self.fields[leaf.path] = form_field(leaf, None)
+            self.fields[leaf.path] = form_field(leaf, self.choices.get(leaf.path))
 
     @property
     def content(self) -> Item:
@@ -39,9 +40,18 @@ class RowForm(forms.Form):
         return changed({}, {leaf.path: self.cleaned_data.get(leaf.path, "") for leaf in self.leaves})
 
 
-def row_set(prefix: str, leaves: Sequence[Leaf], data: Any, items: Iterable[Item]) -> forms.BaseFormSet[Any]:
-    """Make the rows of ``items`` and some spare ones; ``data`` is what was posted, None at first."""
-    row = type("Row", (RowForm,), {"leaves": tuple(leaves)})
+def row_set(
+    prefix: str,
+    leaves: Sequence[Leaf],
+    data: Any,
+    items: Iterable[Item],
+    choices: Mapping[str, Choices] | None = None,
+) -> forms.BaseFormSet[Any]:
+    """Make the rows of ``items`` and some spare ones; ``data`` is what was posted, None at first.
+
+    ``choices`` are the codes that a value may name, with their titles.
+    """
+    row = type("Row", (RowForm,), {"leaves": tuple(leaves), "choices": choices or {}})
     rows: type[forms.BaseFormSet[Any]] = forms.formset_factory(
         row, extra=SPARE_ROWS, max_num=MOST_ROWS, validate_max=True
     )

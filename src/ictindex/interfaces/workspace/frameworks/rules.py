@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -31,8 +30,8 @@ from ictindex.interfaces.workspace.frameworks.rows import (
     points_rows,
     row_set,
 )
+from ictindex.interfaces.workspace.frameworks.rule_places import WITH_PARTS, RulePlace, rule_place
 from ictindex.interfaces.workspace.frameworks.titles import title_of
-from ictindex.interfaces.workspace.frameworks.tree import number_of
 from ictindex.interfaces.workspace.frameworks.version import head
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.scoring.framework.choice_labels import choice_label
@@ -50,47 +49,7 @@ if TYPE_CHECKING:
 PART_RULES = tuple(
     rule.model_fields["type"].annotation.__args__[0] for rule in get_args(get_args(PartRule)[0])
 )
-WITH_PARTS = {"best_of", "sum_of"}
 FIRST = "proportional"
-
-
-@dataclass(frozen=True)
-class RulePlace:
-    """Where a rule stands: of the whole indicator (``part`` 0), or of one of its parts, counted from 1."""
-
-    indicator: Item
-    part: int
-
-    @property
-    def holder(self) -> Item:
-        """Give what holds the rule: the indicator, or the part; empty for a part that is to be added."""
-        if not self.part:
-            return self.indicator
-        parts: list[Item] = value_at(self.indicator, "rule.parts") or []
-        return parts[self.part - 1] if self.part <= len(parts) else {}
-
-    @property
-    def rule(self) -> Item:
-        """Give the rule as it stands, empty if there is none."""
-        found: Item = self.holder.get("rule", {})
-        return found
-
-    @property
-    def maximum(self) -> float:
-        """Give the points to be had."""
-        return number_of(self.holder, "points" if self.part else "max_points", None) or 1.0
-
-    def whole(self, rule: Item, own: Item) -> Item:
-        """Give the indicator's rule with this one in its place; ``own`` is what the part says of itself."""
-        if not self.part:
-            kept = (
-                {"parts": self.rule["parts"]} if rule["type"] in WITH_PARTS and "parts" in self.rule else {}
-            )
-            return {**rule, **kept}
-        whole: Item = dict(self.indicator["rule"])
-        parts = list(whole.get("parts", []))
-        parts[self.part - 1 : self.part] = [{**own, "rule": rule}]
-        return {**whole, "parts": parts}
 
 
 @require_POST
@@ -98,7 +57,7 @@ class RulePlace:
 def remove_part(request: StaffRequest, version_id: int, code: str, part: int) -> HttpResponse:
     """Take a part out of the rule."""
     version, document = open_draft(request, version_id)
-    place = _place(document, code, str(part))
+    place = rule_place(document, code, str(part))
     whole = dict(place.indicator["rule"])
     whole["parts"] = [each for number, each in enumerate(whole.get("parts", []), start=1) if number != part]
     changes = {"rule": {key: value for key, value in whole.items() if value}}
@@ -114,7 +73,7 @@ def rule(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
     In the address, ``kieu`` tries another kind and ``phan`` names a part.
     """
     version, document = open_draft(request, version_id)
-    place = _place(document, code, request.GET.get("phan", ""))
+    place = rule_place(document, code, request.GET.get("phan", ""))
     kinds = PART_RULES if place.part else tuple(RULES)
     kind = request.GET.get("kieu") or str(place.rule.get("type", FIRST))
     if kind not in kinds:
@@ -153,16 +112,6 @@ def rule(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
     return render_page(request, "workspace/frameworks/rule.html", context, saving.status if is_wrong else 200)
 
 
-def _place(document: Document, code: str, part: str) -> RulePlace:
-    indicator = find_item(document, "indicators", code)
-    parts = value_at(indicator, "rule.parts") or [] if indicator else []
-    number = int(part) if part.isdecimal() else 0
-    has_parts = indicator is not None and value_at(indicator, "rule.type") in WITH_PARTS
-    if indicator is None or number > len(parts) + 1 or (number and not has_parts):
-        raise NotFound("")
-    return RulePlace(indicator, number)
-
-
 def _form(request: StaffRequest, place: RulePlace, kind: str, stored: Item) -> PartForm:
     leaves: list[Leaf] = [leaf for leaf in leaves_of(RULES[kind]) if leaf.path != "type"]
     item = stored
@@ -185,8 +134,12 @@ def _rows(
         return None
     measure = str(place.holder.get("measure", place.indicator.get("code", "")))
     field = find_item(document, "fields", measure.strip('" '))
-    listed = points_rows(stored.get("points", {}), (field or {}).get("options", []))
-    return row_set("rows", POINTS, request.POST or None, listed)
+    options = (field or {}).get("options", [])
+    listed = points_rows(stored.get("points", {}), options)
+    titles = {str(option.get("code")): title_of(option) for option in options}
+    named = [(code, titles.get(code, code)) for code in (row["option"] for row in listed)]
+    choices = {"option": named} if options else None
+    return row_set("rows", POINTS, request.POST or None, listed, choices)
 
 
 def _content(form: PartForm, kind: str, rows: forms.BaseFormSet[Any] | None) -> tuple[Item, Item]:
