@@ -27,6 +27,8 @@ def test_equal_values_share_a_rank_as_the_framework_declares() -> None:
     assert found == [[1, 3, 1], [1, 1, 1], [4, 0, 3], [3, 2, 3]]
     found, _ = ranks(plain("x", "y", ranking={"value": "unrounded", "ties": "dense"}))
     assert found == [[1, 3, 1], [2, 1, 1], [4, 0, 2], [3, 2, 2]]
+    found, _ = ranks(plain("x", "y", ranking={"ties": "dense"}))
+    assert [row[0] for row in found] == [1, 1, 3, 2]
 
 
 def test_each_element_counts_its_own_bodies() -> None:
@@ -53,6 +55,12 @@ def test_tie_breakers_decide_on_the_index_alone_and_only_where_ties_are_ordinal(
     index = {"ordinal": [2, 1, 4, 3], "competition": [1, 1, 4, 3]}[ties]
     assert [row[0] for row in found] == index
     assert [row[2] for row in found] == [1, 1, 3, 3]
+
+
+@pytest.mark.parametrize("breakers", [["i_x"], ["i_x", "i_y"]])
+def test_the_first_breaker_that_differs_decides(breakers: list[str]) -> None:
+    found, _ = ranks(plain("x", "y", ranking={"ties": "ordinal", "tie_breakers": breakers}))
+    assert [row[0] for row in found] == [2, 1, 4, 3]
 
 
 def test_ordinal_ties_without_breakers_share_a_rank() -> None:
