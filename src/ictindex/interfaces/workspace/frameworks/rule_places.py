@@ -52,7 +52,7 @@ class RulePlace:
 
 
 def rule_place(document: Document, code: str, part: str) -> RulePlace:
-    """Find the rule of an indicator, or its part numbered ``part``, which may be the next one; else NotFound."""
+    """Find the rule of an indicator, or its part numbered ``part``, perhaps the next one; else NotFound."""
     indicator = find_item(document, "indicators", code)
     parts = value_at(indicator, "rule.parts") or [] if indicator else []
     number = int(part) if part.isdecimal() else 0
