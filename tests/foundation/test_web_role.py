@@ -11,6 +11,7 @@ from ictindex.foundation.audit import record_event
 from ictindex.foundation.errors import InvalidInput, NotFound
 from ictindex.foundation.log import verify_log
 from ictindex.foundation.models import Event
+from ictindex.foundation.tasks import verify_log as verify_task
 from ictindex.foundation.web_role import append_only_tables, grant_web_role
 from tests import build
 
@@ -80,3 +81,13 @@ def test_an_unknown_role_and_one_that_owns_the_tables_are_refused() -> None:
         (owner,) = cursor.fetchone() or ("",)
     with pytest.raises(InvalidInput):
         grant_web_role(owner)
+
+
+@pytest.mark.usefixtures("as_web_role")
+def test_it_may_do_all_that_a_round_needs() -> None:
+    publication = build.published_campaign({"so-y-te": {"staff": 10, "computers": 9, "lan": True}})
+    verify_task.configure(task_kwargs={"timestamp": 0}).defer()
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    assert publication.version == 1
+    assert verify_log().holds

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from ictindex.campaigns.rules import CampaignState
 from ictindex.directory.rules import Comparability, Role, SuccessionKind
+from ictindex.directory.rules.proposals import FieldState
 from ictindex.frameworks.rules import VersionState
 from ictindex.results.rules import RunState
 from ictindex.submissions.rules import MissingReason, SubmissionState
@@ -70,6 +71,8 @@ ACTIONS = {
     "body.created": _("Tạo cơ quan, đơn vị"),
     "body.changed": _("Sửa thông tin đơn vị"),
     "body.succession_recorded": _("Ghi nhận sắp xếp, sáp nhập"),
+    "body.change_proposed": _("Đề nghị sửa thông tin đơn vị"),
+    "body.proposal_decided": _("Trả lời đề nghị sửa thông tin"),
     "directory.imported": _("Nhập danh mục đơn vị từ tệp"),
     "peer_group.created": _("Tạo nhóm xếp hạng"),
     "peer_group.extended": _("Thêm đơn vị vào nhóm xếp hạng"),
@@ -156,6 +159,8 @@ def name_words(name: str, titles: Mapping[str, str]) -> str:
 def choice_words(name: str, value: str, subject_type: str) -> str:
     """Give the label of a state, a role or a kind; any other value as it is."""
     choices = _STATES.get(subject_type) if name == "state" else _CHOICES.get(name)
+    if subject_type == "directory.body" and value in FieldState.values:
+        choices = FieldState  # what was decided about a proposed value stands under the name of the value
     return str(choices(value).label) if choices and value in choices.values else value
 
 
