@@ -13,3 +13,9 @@ def column_blocks(shape: tuple[int, ...]) -> Iterator[list[int]]:
     width = max(1, _CELLS // max(bodies, 1))
     for start in range(0, columns, width):
         yield list(range(start, min(start + width, columns)))
+
+
+def span(columns: list[int]) -> slice | list[int]:
+    """Give neighbouring columns as a slice, which is not copied."""
+    first, last = columns[0], columns[-1]
+    return slice(first, last + 1) if last - first + 1 == len(columns) else columns

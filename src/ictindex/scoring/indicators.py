@@ -9,7 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from ictindex.scoring.blocks import column_blocks
+from ictindex.scoring.blocks import column_blocks, span
 from ictindex.scoring.errors import DataError, Problem, ScoringError
 from ictindex.scoring.framework import Framework, Indicator
 from ictindex.scoring.imputation import Periods
@@ -75,7 +75,8 @@ def score_indicators(
     treated = tuple(_treated(framework, table, raw))
     shares = np.empty((table.frame.height, len(framework.elements)), order="F")
     rows: dict[int, Rows] = {}
-    for places in framework.alike:
+    for alike in framework.alike:
+        places = raw.as_they_stand(alike)
         for block in column_blocks((table.frame.height, len(places))):
             rows |= _fill_in(framework, table, raw, shares, [places[each] for each in block])
     for place, leaf in enumerate(framework.leaves):
@@ -112,7 +113,7 @@ def _treated(framework: Framework, table: BodyTable, raw: RawValues) -> Iterator
     for place, leaf in enumerate(framework.leaves):
         if leaf.treatment is None:
             continue
-        values = raw.changed[place] = raw.numbers([place])[:, 0]
+        values = raw.changed[place] = raw.numbers([place])[:, 0].copy()
         for rows in table.rows_by_group.values():
             before = values[rows]
             after, step = treat(before, leaf.treatment)
@@ -134,7 +135,7 @@ def _fill_in(
         if not leaf.applies_to(group):
             shares[np.ix_(rows, columns)] = np.nan
         elif len(groups) == 1:
-            shares.T[_span(columns.tolist())] = leaf.rule.shares(read, framework.scale_of(leaf)).T
+            shares.T[span(columns.tolist())] = leaf.rule.shares(read, framework.scale_of(leaf)).T
         else:
             reached = leaf.rule.shares([each[rows] for each in read], framework.scale_of(leaf))
             shares[np.ix_(rows, columns)] = reached.reshape(len(rows), -1)
@@ -147,12 +148,6 @@ def _columns(leaf: Indicator, raw: RawValues, places: list[int]) -> list[Column]
     """Give what the rule reads; numbers ``(bodies, leaves)`` for a rule that scores a block."""
     together = leaf.rule.by_block and raw.is_number(places[0])
     return [raw.numbers(places)] if together else raw.read_by(places[0])
-
-
-def _span(columns: list[int]) -> slice | list[int]:
-    """Give neighbouring columns as a slice, which is not copied."""
-    first, last = columns[0], columns[-1]
-    return slice(first, last + 1) if last - first + 1 == len(columns) else columns
 
 
 def _why_without_share(

@@ -16,13 +16,13 @@ from polars.exceptions import PolarsError
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
+from ictindex.scoring.arrays import as_numbers, is_number
 from ictindex.scoring.errors import FrameworkError, Problem
 
 FloatArray = NDArray[np.float64]
 Column = pl.Series | FloatArray  # numbers come as arrays, anything else as series
 _MEASURE = "measure "
 _DIALECT = "postgres"
-_LARGEST = 1e100  # beyond it sums of squares overflow, and no declared figure lies there
 _MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")
 
 
@@ -102,18 +102,11 @@ class Evaluated:
     @cached_property
     def is_number(self) -> tuple[bool, ...]:
         """Tell of each measure whether it yields numbers or booleans."""
-        kinds = [kind for name, kind in self.frame.schema.items() if name.startswith(_MEASURE)]
-        return tuple(kind.is_numeric() or kind == pl.Boolean for kind in kinds)
+        return tuple(is_number(kind) for name, kind in self.frame.schema.items() if name.startswith(_MEASURE))
 
     def numbers(self, places: Sequence[int]) -> FloatArray:
         """Give what some measures yield ``(bodies, measures)``; NaN where missing, undefined or too large."""
-        columns = pl.col([f"{_MEASURE}{place}" for place in places])
-        filled = self.frame.select(columns.cast(pl.Float64).fill_null(pl.lit(float("nan"))))
-        numbers = filled.to_numpy(order="fortran", writable=True)
-        highest, lowest = np.fmax.reduce(numbers, axis=0), np.fmin.reduce(numbers, axis=0)
-        if (highest > _LARGEST).any() or (lowest < -_LARGEST).any():
-            numbers[np.abs(numbers) > _LARGEST] = np.nan
-        return numbers
+        return as_numbers(self.frame, [f"{_MEASURE}{place}" for place in places])
 
     def column(self, place: int) -> Column:
         """Give what one measure yields, ``(bodies,)``: an array of numbers, or a series of anything else."""

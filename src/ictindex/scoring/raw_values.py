@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ictindex.scoring.blocks import span
 from ictindex.scoring.framework import Framework, Imputation, Indicator
 from ictindex.scoring.imputation import Periods, imputation_of, impute_from_bodies, impute_from_periods
 from ictindex.scoring.measures import Column, Evaluated, Measure, evaluate_measures, parse_measure
@@ -21,37 +22,56 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class RawValues:
-    """Raw values of the leaves in tree order, looked up in what their measures yield.
+    """Raw values of the leaves in tree order: fields of the table, or what their measures yield.
 
-    ``reads`` are the places of the measures that each leaf's rule reads, ``own`` those of them that are the
-    body's own. ``changed`` holds numbers ``(bodies,)`` that were imputed or treated, by place, and
-    ``imputed`` marks the cells filled in.
+    ``reads`` are the measures that each leaf's rule reads, ``own`` those of them that are the body's own;
+    ``places`` where the values of a measure stand among the ``found``. ``changed`` holds the numbers
+    ``(bodies,)`` that were imputed or treated, by place of the leaf, ``imputed`` marks the cells filled in.
     """
 
+    table: BodyTable
+    reads: list[list[Measure]]
     own: list[list[Measure]]
-    reads: list[list[int]]
     found: Evaluated
+    places: dict[str, int]
     changed: dict[int, FloatArray] = field(default_factory=dict)
     imputed: dict[int, BoolArray] = field(default_factory=dict)
 
     def is_number(self, place: int) -> bool:
         """Tell whether a leaf's rule reads one number and nothing else."""
-        return len(self.reads[place]) == 1 and self.found.is_number[self.reads[place][0]]
+        [first, *others] = self.reads[place]
+        return not others and (_is_number_field(first, self.table) or self._yields_number(first))
+
+    def _yields_number(self, measure: Measure) -> bool:
+        return self.found.is_number[self.places[measure.expression]]
 
     def numbers(self, places: Sequence[int]) -> FloatArray:
-        """Give the numbers of some leaves in a new array ``(bodies, leaves)``; NaN where missing."""
-        numbers = self.found.numbers([self.reads[place][0] for place in places])
-        for column, place in enumerate(places):
-            if place in self.changed:
-                numbers[:, column] = self.changed[place]
-        return numbers
+        """Give the numbers of some leaves ``(bodies, leaves)``, NaN where missing; not to be written to."""
+        firsts = [self.reads[place][0] for place in places]
+        if self.changed.keys().isdisjoint(places):
+            if all(_is_number_field(first, self.table) for first in firsts):
+                columns = [self.table.number_places[first.fields[0]] for first in firsts]
+                return self.table.numbers.T[span(columns)].T
+            if all(first.expression in self.places for first in firsts):
+                return self.found.numbers([self.places[first.expression] for first in firsts])
+        return np.column_stack([self.read_by(place)[0] for place in places])
+
+    def as_they_stand(self, places: Sequence[int]) -> list[int]:
+        """Sort leaves by the place of what they read in the table, which neighbours share without a copy."""
+        fields = self.table.number_places
+        return sorted(places, key=lambda place: fields.get(self.reads[place][0].expression.strip('"'), 0))
 
     def read_by(self, place: int) -> list[Column]:
         """Give the columns that the rule of one leaf reads."""
-        columns = [self.found.column(each) for each in self.reads[place]]
+        columns = [self._column(measure) for measure in self.reads[place]]
         if place in self.changed:
             columns[0] = self.changed[place]
         return columns
+
+    def _column(self, measure: Measure) -> Column:
+        if _is_number_field(measure, self.table):
+            return self.table.numbers[:, self.table.number_places[measure.fields[0]]]
+        return self.found.column(self.places[measure.expression])
 
     def is_present(self, place: int, rows: Rows) -> BoolArray:
         """Tell in which of ``rows`` the leaf has any raw value."""
@@ -64,14 +84,15 @@ class RawValues:
 
 def raw_values(framework: Framework, table: BodyTable, periods: Periods) -> RawValues:
     """Evaluate the measures of every leaf and fill in what its policy imputes."""
-    measures = [_measures(leaf) for leaf in framework.leaves]
+    reads = [_measures(leaf) for leaf in framework.leaves]
     own = [
         lot if isinstance(leaf.rule, PartsRule) else lot[:1]
-        for leaf, lot in zip(framework.leaves, measures, strict=True)
+        for leaf, lot in zip(framework.leaves, reads, strict=True)
     ]
-    places = iter(range(sum(len(lot) for lot in measures)))
-    reads = [[next(places) for _ in lot] for lot in measures]
-    raw = RawValues(own, reads, _evaluated([each for lot in measures for each in lot], table))
+    formulas = {each.expression: each for lot in reads for each in lot if not _is_number_field(each, table)}
+    places = {expression: place for place, expression in enumerate(formulas)}
+    found = evaluate_measures(list(formulas.values()), table.frame, table.rows_by_group.values())
+    raw = RawValues(table, reads, own, found, places)
     for place, leaf in enumerate(framework.leaves):
         declared = imputation_of(framework, leaf) if framework.policy_of(leaf) == "impute" else None
         if declared is not None and _can_impute(leaf):
@@ -109,8 +130,8 @@ def own_reasons(raw: RawValues, place: int, leaf: Indicator, table: BodyTable) -
     return reasons
 
 
-def _evaluated(measures: Sequence[Measure], table: BodyTable) -> Evaluated:
-    return evaluate_measures(measures, table.frame, table.rows_by_group.values())
+def _is_number_field(measure: Measure, table: BodyTable) -> bool:
+    return measure.is_field and measure.fields[0] in table.number_places
 
 
 def _can_impute(indicator: Indicator) -> bool:
@@ -120,7 +141,7 @@ def _can_impute(indicator: Indicator) -> bool:
 def _impute(
     raw: RawValues, place: int, leaf: Indicator, table: BodyTable, declared: Imputation, periods: Periods
 ) -> None:
-    values = raw.numbers([place])[:, 0]
+    values = raw.numbers([place])[:, 0].copy()
     rows = np.flatnonzero(np.isnan(values))
     donors = np.where(_applies(leaf, table), values, np.nan)
     filled = _filled(table, leaf, donors, declared, periods)
@@ -148,6 +169,7 @@ def _labels(table: BodyTable, declared: Imputation) -> list[object]:
 
 def _aligned(indicator: Indicator, other: BodyTable, table: BodyTable) -> FloatArray:
     """Give the raw value of ``indicator`` in another period's table for the bodies of this one."""
-    values = _evaluated(_measures(indicator), other).numbers([0])[:, 0]
+    first = _measures(indicator)[:1]
+    values = evaluate_measures(first, other.frame, other.rows_by_group.values()).numbers([0])[:, 0]
     by_body = dict(zip(other.bodies, values.tolist(), strict=True))
     return np.array([by_body.get(body, np.nan) for body in table.bodies])

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ictindex.scoring.arrays import as_numbers, is_number
 from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework, field_schema
 from ictindex.scoring.model import Text
@@ -57,6 +58,19 @@ class BodyTable(Result):
             return {None: np.arange(groups.len())}
         codes = groups.unique(maintain_order=True).to_list()
         return {code: np.flatnonzero(groups.eq_missing(code).to_numpy()) for code in codes}
+
+    @cached_property
+    def number_places(self) -> dict[str, int]:
+        """Give the column in ``numbers`` of each field that is a number or yes/no."""
+        fields = [name for name, kind in self.frame.schema.items() if is_number(kind)]
+        return {name: place for place, name in enumerate(fields)}
+
+    @cached_property
+    def numbers(self) -> NDArray[np.float64]:
+        """Give all fields that are numbers or yes/no, ``(bodies, fields)``, NaN where missing; read-only."""
+        numbers = as_numbers(self.frame, list(self.number_places))
+        numbers.flags.writeable = False
+        return numbers
 
     @cached_property
     def _missing_counts(self) -> dict[str, int]:

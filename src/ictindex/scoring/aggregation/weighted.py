@@ -28,9 +28,10 @@ def weighted_means(
     counted = np.full_like(total, full if full > 0 else np.nan)
     for share, weight, missing, rows in zip(shares, weights, gaps, left_out, strict=True):
         np.multiply(share, weight, out=part)
-        part[missing] = 0.0
+        if missing.size:
+            part[missing] = 0.0
+            counted[rows] -= weight
         total += part
-        counted[rows] -= weight
     thin = np.flatnonzero(counted <= full * _THIN)
     if thin.size:
         counted[thin] = _counted_weight(thin, weights, left_out)
