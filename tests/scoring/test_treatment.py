@@ -83,3 +83,10 @@ def test_winsorising_may_not_be_enough_and_then_stays_as_far_as_it_came() -> Non
 def test_few_values_are_treated_without_complaint(values: list[float]) -> None:
     treated, _ = treat(np.array(values), Treatment(max_winsorised=50))
     assert treated.size == len(values)
+
+
+def test_a_transform_that_would_make_all_values_equal_is_not_taken() -> None:
+    far = np.array([*range(19), 1e30])
+    treated, step = treat(far, Treatment(max_winsorised=0, transform="box_cox"))
+    assert step == ""
+    assert treated.tolist() == far.tolist()
