@@ -24,7 +24,7 @@ MISSING = 0.02
 
 def main() -> None:
     """Print one line for each comparison."""
-    for bodies, repeats in ((10_000, 20), (100_000, 3)):
+    for bodies, repeats in ((10_000, 40), (100_000, 7)):
         compare_scoring(bodies, repeats)
     compare_measures(10_000)
     told_explanation(10_000)
