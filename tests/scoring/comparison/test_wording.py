@@ -133,7 +133,10 @@ def test_options_groups_and_general_values_are_told() -> None:
     assert [each.vi for each in found.items["fields"][0].sentences] == ["Các phương án đã đổi"]
     assert [each.vi for each in found.items["groups"][0].sentences] == ["Có xếp hạng: có → không"]
     assert [each.en for each in found.general] == [
-        "Ties in the ranking: shared rank, the next left out (1, 2, 2, 4) → shared rank, none left out (1, 2, 2, 3)"
+        (
+            "Ties in the ranking: shared rank, the next left out (1, 2, 2, 4) "
+            "→ shared rank, none left out (1, 2, 2, 3)"
+        )
     ]
 
 
