@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pydantic import TypeAdapter
 
-from ictindex.scoring.blocks import column_blocks
+from ictindex.scoring.blocks import column_blocks, span
 from ictindex.scoring.rules import AnyRule
 
 RULES: TypeAdapter[AnyRule] = TypeAdapter(AnyRule)
@@ -17,6 +17,13 @@ def test_every_column_is_in_one_block(shape: tuple[int, int], widths: list[int])
     blocks = list(column_blocks(shape))
     assert [len(block) for block in blocks] == widths
     assert [column for block in blocks for column in block] == list(range(shape[1]))
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"), [([2, 3, 4], [[2, 3, 4]]), ([3, 2, 5], [[3, 2, 5]]), ([4, 3, 2], [[4, 3, 2]])]
+)
+def test_columns_are_taken_in_their_order(columns: list[int], cells: list[list[int]]) -> None:
+    assert np.arange(6)[None][:, span(columns)].tolist() == cells
 
 
 @pytest.mark.parametrize(

@@ -225,3 +225,23 @@ def test_the_published_value_is_ranked_unless_the_unrounded_one_is_declared(
     sheet = scored(plain("x", ranking={"value": ranked}), {"x": 0.87341}, {"x": 0.87339})
     assert sheet.ranks[:, 0].tolist() == ranks
     assert sheet.index_ranks.tolist() == ranks
+
+
+def test_indicators_may_stand_in_another_order_than_their_fields() -> None:
+    of = framework(
+        scale=1,
+        fields=fields("a", "b", "c"),
+        nodes=[
+            {"code": "index", "title": "I"},
+            {"code": "m", "title": "M", "parent": "index"},
+            {"code": "n", "title": "N", "parent": "index"},
+        ],
+        indicators=[
+            indicator("i_b", "b", parent="m"),
+            indicator("i_a", "a", parent="m"),
+            indicator("i_c", "c", parent="n"),
+        ],
+    )
+    sheet = scored(of, {"a": 0.1, "b": 0.2, "c": 0.4})
+    values = {code: float(sheet.values[0, sheet.column(code)]) for code in ("i_a", "i_b", "i_c")}
+    assert values == {"i_a": 0.1, "i_b": 0.2, "i_c": 0.4}

@@ -16,6 +16,6 @@ def column_blocks(shape: tuple[int, ...]) -> Iterator[list[int]]:
 
 
 def span(columns: list[int]) -> slice | list[int]:
-    """Give neighbouring columns as a slice, which is not copied."""
-    first, last = columns[0], columns[-1]
-    return slice(first, last + 1) if last - first + 1 == len(columns) else columns
+    """Give columns that follow one another as a slice, which is not copied."""
+    first, after = columns[0], columns[0] + len(columns)
+    return slice(first, after) if columns == list(range(first, after)) else columns
