@@ -43,7 +43,7 @@ def campaign(province: Province) -> Campaign:
 def signed_in(user: User) -> Client:
     """Sign in through the form, as a person does."""
     client = Client()
-    answer = client.post("/dang-nhap/", {"username": user.username, "password": build.PASSWORD})
+    answer = client.post("/dang-nhap/", {"login": user.username, "password": build.PASSWORD})
     assert answer.status_code == 302, answer.content.decode()
     return client
 

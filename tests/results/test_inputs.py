@@ -37,7 +37,11 @@ def test_cells_are_written_as_the_engine_reads_them_with_the_reason_of_missing_o
 @pytest.mark.django_db
 def test_the_data_compute_again_to_the_published_ranks_listed_bodies_included() -> None:
     values = {f"so-{letter}": {"staff": 10, "computers": number} for number, letter in enumerate("abc")}
-    bodies = [Enrolment(build.body(code), "so", ranked=code != "so-c") for code in values]
+    listed = {"so-c": "Mới thành lập"}
+    bodies = [
+        Enrolment(build.body(code), "so", ranked=code not in listed, unranked_reason=listed.get(code, ""))
+        for code in values
+    ]
     campaign = build.opened_campaign(bodies, version=build.released_version())
     publication = build.published(build.computed_run(campaign, values))
     framework = parse_framework(publication.run.framework_version.source)
