@@ -30,7 +30,9 @@ lint: setup ## Check without running tests
 	$(BIN)/mypy
 
 coverage: setup ## Run the tests of the engine and demand that they reach every branch of it
-	$(BIN)/python -m coverage run -m pytest tests/scoring tests/published
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -n auto tests/scoring tests/published
+	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
 mutants: setup ## Break the arithmetic of the engine in every small way and list what no test notices; takes a while
