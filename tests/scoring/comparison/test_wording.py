@@ -155,3 +155,20 @@ def test_every_word_that_a_file_allows_has_a_name() -> None:
             for word in leaf.choices:
                 owner = "rule" if model in rules and leaf.path == "type" else leaf.path.rpartition(".")[2]
                 assert f"{owner}.{word}" in CHOICE_LABELS, (model, leaf.path, word)
+
+
+def test_a_node_that_becomes_an_indicator_is_told_as_that() -> None:
+    after = document()
+    moved = item(after, "indicators", "HT-01")
+    after["indicators"].remove(moved)
+    after["nodes"].append({key: moved[key] for key in ("code", "title", "parent", "max_points")})
+    after["indicators"].append({**moved, "code": "HT-01a", "parent": "HT-01"})
+    assert "Chuyển giữa nhóm nội dung và chỉ số" in sentences(changes(after), "HT-01")
+
+
+def test_a_list_is_told_one_after_another() -> None:
+    after = document()
+    indicator = item(after, "indicators", "HT-01")
+    indicator["groups"] = ["so", "huyen"]
+    told = sentences(changes(after), "HT-01", "en")
+    assert any(sentence.endswith("→ so, huyen") for sentence in told), told

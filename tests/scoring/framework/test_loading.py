@@ -247,3 +247,9 @@ def test_a_measure_whose_types_do_not_fit_is_refused() -> None:
     mixed = [*fields("x"), {"code": "word", "title": "W", "type": "text"}]
     problem = only(fields=mixed, indicators=[indicator("a", "x + sqrt(word)")])
     assert problem.code == "bad_expression"
+
+
+def test_a_framework_names_itself_and_counts_its_parts() -> None:
+    loaded = load_framework("un-egdi")
+    assert repr(loaded) == str(loaded)
+    assert f"{len(loaded.nodes)} nodes, {len(loaded.indicators)} indicators" in str(loaded)

@@ -130,6 +130,9 @@ def test_an_incomplete_draft_is_written_too_and_says_at_its_cell_what_is_missing
         (put("Chỉ số", 2, "weight", "wait"), "trang «Chỉ số», ô E2: không có khoá «wait»"),
         (put("Chỉ số", 3, "measure", "khong_co / 2"), "trang «Chỉ số», dòng 3 ("),
         (lambda sheets: sheets.pop("Dữ liệu"), "sổ tính không có trang «Dữ liệu»"),
+        (put("Bậc điểm", 3, "part", "9"), "trang «Bậc điểm», ô "),
+        (put("Chỉ số", 3, "parent", "lạ"), "trang «Chỉ số», "),
+        (put("Nhóm nội dung", 4, "parent", "lạ"), "trang «Nhóm nội dung», "),
     ],
 )
 def test_what_is_wrong_is_told_by_sheet_and_cell(damage: Callable[[Sheets], None], told: str) -> None:
