@@ -14,6 +14,7 @@ import xlsxwriter
 from ictindex.scoring.errors import DataError
 from ictindex.scoring.files import read_table, write_table
 from ictindex.scoring.values import DecimalMark
+from ictindex.scoring.workbooks import read_sheets
 
 
 def workbook(path: Path, *rows: list[Any]) -> Path:
@@ -189,3 +190,24 @@ def test_json_keeps_types_and_accents(tmp_path: Path) -> None:
 def test_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.pdf"):
         write_table(TABLE, tmp_path / "table.pdf")
+
+
+def test_a_formula_that_failed_is_named_on_any_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "hai.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Một").write(0, 0, "x")
+        book.add_worksheet("Hai").write_formula(1, 1, "=1/0", None, "#DIV/0!")
+    with pytest.raises(DataError) as error:
+        read_sheets(path.read_bytes())
+    assert error.value.problems[0].sentence("vi") == "trang «Hai», dòng 2, cột B: «#DIV/0!» không phải là số"
+
+
+@pytest.mark.parametrize(
+    "relation", [b'<Relationship Id="rId1"/>', b'<Relationship Id="rId9" Target="worksheets/sheet1.xml"/>']
+)
+def test_an_archive_whose_sheets_cannot_be_found_is_no_workbook(tmp_path: Path, relation: bytes) -> None:
+    path = tmp_path / "la.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>')
+        archive.writestr("xl/_rels/workbook.xml.rels", relation)
+    assert refused(path) == ["unreadable_file"]

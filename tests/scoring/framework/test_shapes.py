@@ -71,3 +71,7 @@ def test_wrong_values_are_found_at_their_paths_and_missing_ones_are_not_wrong() 
         ("weight", "bad_number"),
         ("evidence.required", "not_allowed"),
     ]
+
+
+def test_right_values_are_no_problem() -> None:
+    assert value_problems(Group, {"code": "so", "title": "Sở"}) == []

@@ -58,7 +58,7 @@ def _inside(model: type[BaseModel], path: str, *, needed: bool) -> Iterator[Leaf
     if model is Text:
         yield Leaf(f"{path}.vi", "text", required=needed)
         yield Leaf(f"{path}.en", "text")
-    elif not getattr(model, "__abstractmethods__", None) and "type" not in model.model_fields:
+    else:
         yield from _leaves(model, f"{path}.", required=needed)
 
 

@@ -167,3 +167,45 @@ def test_yes_and_no_may_be_said_in_words() -> None:
     content = read_framework_workbook(damaged(put("Nhóm đơn vị", 3, "ranked", "Không")))
 
     assert content["groups"][0]["ranked"] == "false"
+
+
+def test_a_problem_of_a_part_is_told_at_the_row_of_the_part() -> None:
+    def damage(sheets: Sheets) -> None:
+        keys = sheets["Quy tắc"][1]
+        part = next(row for row in sheets["Quy tắc"][2:] if row[keys.index("part")] == "2")
+        part[keys.index("points")] = "nhiều"
+
+    [told] = [sentence for sentence in refusal(damaged(damage)) if "nhiều" in sentence]
+    assert told.startswith("trang «Quy tắc», ô ")
+
+
+def test_a_problem_of_the_whole_is_told_without_a_cell() -> None:
+    def damage(sheets: Sheets) -> None:
+        del sheets["Nhóm nội dung"][2:]
+
+    assert refusal(damaged(damage))
+
+
+def test_an_unknown_tie_breaker_is_told() -> None:
+    content = document("un-egdi") | {"ranking": {"ties": "ordinal", "tie_breakers": ["la"]}}
+
+    assert any("la" in sentence for sentence in refusal(write_framework_workbook(content)))
+
+
+def test_an_empty_row_is_passed_over() -> None:
+    def damage(sheets: Sheets) -> None:
+        rows = sheets["Nhóm đơn vị"]
+        rows.insert(3, [""] * len(rows[1]))
+
+    read = read_framework_workbook(damaged(damage))
+    assert build_framework(read).digest == load_framework("ict-index-province").digest
+
+
+def test_a_draft_with_a_wrong_number_or_without_a_rule_is_written_as_it_is() -> None:
+    content = document("un-egdi")
+    content["indicators"][0]["weight"] = "nhiều"
+    del content["indicators"][1]["rule"]
+
+    told = refusal(write_framework_workbook(content))
+    assert any("«nhiều» không phải là số" in sentence for sentence in told)
+    assert any("thiếu «rule»" in sentence for sentence in told)
