@@ -17,6 +17,7 @@ FONT = "@fontsource/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal
 FILES = {
     "tabler": ["@tabler/core/dist/css/tabler.min.css"],
     "htmx": ["htmx.org/dist/htmx.min.js"],
+    "sortable": ["sortablejs/Sortable.min.js"],
     "vega": [
         "vega/build/vega.min.js",
         "vega-lite/build/vega-lite.min.js",
