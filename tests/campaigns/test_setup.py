@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from ictindex.campaigns.models import Campaign
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.services import create_campaign, create_series
 from ictindex.directory.rules import BodyKind, Role
 from ictindex.foundation.errors import InvalidInput, NotAllowed
+from ictindex.frameworks.models import FrameworkVersion
 from ictindex.frameworks.services import import_framework
 from tests import build
 
@@ -41,6 +43,7 @@ def test_a_campaign_begins_as_a_draft() -> None:
         ({"code": "có dấu cách"}, "code"),
         ({"title_vi": " "}, "title_vi"),
         ({"period": ""}, "period"),
+        ({"period": "năm 2025"}, "period"),
         ({"deadline": build.OPENS}, "deadline"),
     ],
 )
@@ -50,6 +53,40 @@ def test_a_wrong_plan_is_refused_with_the_field(changes: dict[str, Any], field: 
 
     assert [problem.field for problem in refusal.value.problems] == [field]
     assert not Campaign.objects.exists()
+
+
+def _half_yearly() -> FrameworkVersion:
+    source = build.small_framework("nua-nam").replace("scale: 100", "scale: 100\nperiod: half_year")
+    return build.released_version(source)
+
+
+def test_the_framework_says_how_long_a_period_is() -> None:
+    version = _half_yearly()
+
+    assert _create(framework_version=version, period="2025-H1").period == "2025-H1"
+    with pytest.raises(InvalidInput) as refusal:
+        _create(framework_version=version, code="ca-nam", period="2025")
+
+    [problem] = refusal.value.problems
+    assert problem.field == "period"
+    assert problem.sentence == "Kỳ đánh giá «năm 2025» không hợp với bộ chỉ số này."
+    assert problem.hint == "Bộ chỉ số đánh giá theo nửa năm; ghi như: 2026-H1, 2026-H2."
+
+
+def test_a_series_keeps_to_periods_of_one_length() -> None:
+    first = _create(period="2025")
+
+    with pytest.raises(InvalidInput) as refusal:
+        _create(series=first.series, framework_version=_half_yearly(), code="nua-nam", period="2025-H1")
+
+    assert "có các kỳ dài ngắn khác nhau" in refusal.value.problems[0].sentence
+
+
+def test_the_database_keeps_out_what_is_no_period() -> None:
+    campaign = _create()
+
+    with pytest.raises(IntegrityError, match="campaign_has_a_period"), transaction.atomic():
+        Campaign.objects.filter(pk=campaign.pk).update(period="6 tháng 2025")
 
 
 def test_a_draft_framework_cannot_be_used() -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ictindex.campaigns.periods import PERIOD_PATTERN
 from ictindex.campaigns.rules import CampaignState
 from ictindex.foundation.bilingual import in_current_language
 
@@ -58,6 +59,7 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 condition=Q(opens_at__lt=F("deadline")), name="campaign_opens_before_deadline"
             ),
+            models.CheckConstraint(condition=Q(period__regex=PERIOD_PATTERN), name="campaign_has_a_period"),
         )
 
     def __str__(self) -> str:

@@ -10,13 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.campaigns.models import Campaign, Series
+from ictindex.campaigns.periods import EXAMPLES, is_period, period_label, period_length
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import CODE_PATTERN, Role
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.bilingual import in_current_language
 from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.foundation.vietnamese import normalise
 from ictindex.frameworks.rules import VersionState
+from ictindex.frameworks.selectors import load_version
+from ictindex.scoring.framework.choice_labels import choice_label
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body, User
@@ -54,13 +58,14 @@ def create_campaign(  # noqa: PLR0913  # one keyword for each thing the manager 
 ) -> Campaign:
     """Create a draft campaign on a released framework version.
 
-    Raises InvalidInput for a bad or taken code, no title or period, a deadline before the opening, or a
-    version that is not released.
+    Raises InvalidInput for a bad or taken code, no title, a period that is none or not as long as the
+    framework and the series demand, a deadline before the opening, or a version that is not released.
     """
     require_role(actor, Role.CAMPAIGN_MANAGER, body=series.authority)
     problems = list(_code_problems(code, taken=Campaign.objects.filter(code=code).exists()))
     problems += _title_problems(title_vi)
-    problems += _plan_problems(framework_version, period, opens_at, deadline)
+    problems += _plan_problems(framework_version, opens_at, deadline)
+    problems += _period_problems(series, framework_version, period)
     if problems:
         raise InvalidInput(_("Chưa tạo được đợt đánh giá."), problems)
     campaign = Campaign.objects.create(
@@ -95,7 +100,7 @@ def _title_problems(title: str) -> list[FieldProblem]:
 
 
 def _plan_problems(
-    version: FrameworkVersion, period: str, opens_at: datetime, deadline: datetime
+    version: FrameworkVersion, opens_at: datetime, deadline: datetime
 ) -> Iterator[FieldProblem]:
     if version.state != VersionState.RELEASED:
         yield FieldProblem(
@@ -103,7 +108,28 @@ def _plan_problems(
             _("Bộ chỉ số «{title}» chưa được ban hành.").format(title=version),
             _("Chọn phiên bản đã ban hành."),
         )
-    if not period.strip():
-        yield FieldProblem("period", _("Chưa ghi kỳ đánh giá."), _("Ví dụ: 2026."))
     if deadline <= opens_at:
         yield FieldProblem("deadline", _("Hạn nộp phải sau thời điểm mở kê khai."))
+
+
+def _period_problems(series: Series, version: FrameworkVersion, period: str) -> Iterator[FieldProblem]:
+    """Name what is wrong with a period: it is none, or not as long as those that it is compared with."""
+    length = load_version(version).period
+    wanted = {"length": in_current_language(*_names(length)), "examples": EXAMPLES[length]}
+    hint = _("Bộ chỉ số đánh giá theo {length}; ghi như: {examples}.").format(**wanted)
+    if not is_period(period):
+        yield FieldProblem("period", _("«{period}» không phải là kỳ đánh giá.").format(period=period), hint)
+    elif period_length(period) != length:
+        sentence = _("Kỳ đánh giá «{period}» không hợp với bộ chỉ số này.")
+        yield FieldProblem("period", sentence.format(period=period_label(period)), hint)
+    elif any(period_length(other) != length for other in series.campaigns.values_list("period", flat=True)):
+        yield FieldProblem(
+            "period",
+            _("Chuỗi «{series}» có các kỳ dài ngắn khác nhau, không so sánh được.").format(series=series),
+            _("Lập một chuỗi khác cho kỳ này."),
+        )
+
+
+def _names(length: str) -> tuple[str, str]:
+    label = choice_label("period", length)
+    return label.vi, label.en
