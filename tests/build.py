@@ -108,9 +108,11 @@ def user(username: str = "", *roles: Role, body: Body | None = None) -> User:
     return made
 
 
-def grant(user: User, role: Role, body: Body | None = None) -> RoleAssignment:
+def grant(
+    user: User, role: Role, body: Body | None = None, campaign: str = "", codes: Sequence[str] = ()
+) -> RoleAssignment:
     """Give one more role."""
-    return assign_role(actor=administrator(), user=user, role=role, body=body)
+    return assign_role(actor=administrator(), user=user, role=role, body=body, campaign=campaign, codes=codes)
 
 
 def persona(role: Role) -> User:

@@ -20,7 +20,7 @@ from ictindex.campaigns.models import Campaign
 from ictindex.campaigns.services import close_entry
 from ictindex.directory.models import Body, RoleAssignment, User
 from ictindex.directory.rules import BodyKind, Change, NewBody, Role, SuccessionKind
-from ictindex.directory.rules.roles import DECIDING, DECLARING, scopes_meet
+from ictindex.directory.rules.roles import DECIDING, DECLARING
 from ictindex.directory.selectors.conflicts import conflicts_among
 from ictindex.directory.selectors.roles import in_force
 from ictindex.directory.services import (
@@ -235,7 +235,7 @@ class Office(RuleBasedStateMachine):
 
 def clashes(one: RoleAssignment, other: RoleAssignment) -> bool:
     sides = {frozenset({one.role, other.role} & DECIDING), frozenset({one.role, other.role} & DECLARING)}
-    return frozenset() not in sides and scopes_meet(one.scope, other.scope)
+    return frozenset() not in sides and one.scope.meets(other.scope)
 
 
 def admin() -> User:

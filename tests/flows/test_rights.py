@@ -183,11 +183,12 @@ def build_world() -> World:
 
 
 def people(body: Body, province: Body, other: Body) -> dict[tuple[Role, str], User]:
-    found = {}
+    found: dict[tuple[Role, str], User] = {}
     for role in Role:
         own = body if role in {Role.DATA_OFFICER, Role.HEAD_OF_BODY} else province
         for place, scope in (("own", own), ("everywhere", None), ("other", other)):
-            found[role, place] = build.user(f"{role}.{place}", role, body=scope)
+            if role not in {Role.FRAMEWORK_EDITOR, Role.MONITORING_FEED}:
+                found[role, place] = build.user(f"{role}.{place}", role, body=scope)
     return found
 
 

@@ -32,8 +32,6 @@ def test_a_body_opens_its_own_submission_only(role: Role) -> None:
         (Role.AUDITOR, True),
         (Role.REVIEWER, True),
         (Role.SYSTEM_ADMINISTRATOR, False),
-        (Role.FRAMEWORK_EDITOR, False),
-        (Role.MONITORING_FEED, False),
     ],
 )
 def test_staff_of_the_authority_read_submissions_and_others_do_not(role: Role, may_read: bool) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from ictindex.campaigns.models import Campaign
+from ictindex.campaigns.selectors import access_campaign, access_campaign_body, campaigns_for
 from ictindex.campaigns.services import close_entry
+from ictindex.directory.models import Body, User
 from ictindex.directory.rules import Role
-from ictindex.foundation.errors import InvalidInput, InvalidState, NotAllowed
+from ictindex.foundation.errors import InvalidInput, InvalidState, NotAllowed, NotFound
 from ictindex.foundation.models import Event
 from ictindex.submissions.models import Answer
 from ictindex.submissions.rules import AnswerKind
-from ictindex.submissions.selectors import campaign_cells
+from ictindex.submissions.selectors import access_submission, campaign_cells, submissions_for
 from ictindex.submissions.services import import_answers
 from tests import build
 
@@ -105,3 +107,52 @@ def test_figures_may_still_come_after_the_entry_is_closed_but_not_before_it_open
 def test_only_the_manager_imports(campaign: Campaign) -> None:
     with pytest.raises(NotAllowed):
         import_answers(actor=build.persona(Role.DATA_OFFICER), campaign=campaign, records=[])
+
+
+@pytest.fixture
+def feed(campaign: Campaign) -> User:
+    """Give an account that may write the number of staff in this campaign."""
+    made = build.user("may.do")
+    build.grant(made, Role.MONITORING_FEED, campaign.series.authority, campaign.code, ["staff"])
+    return made
+
+
+def test_a_feed_writes_the_fields_listed_for_it(campaign: Campaign, feed: User) -> None:
+    assert import_answers(actor=feed, campaign=campaign, records=[{"body": "a", "staff": 10}]) == 1
+
+    answer = Answer.objects.get()
+    assert (answer.field, answer.kind, answer.author) == ("staff", AnswerKind.MONITORED, feed)
+
+
+def test_a_feed_writes_no_other_field_and_then_nothing_at_all(campaign: Campaign, feed: User) -> None:
+    records = [{"body": "a", "staff": 10}, {"body": "b", "staff": 9, "computers": 3, "lan": None}]
+    with pytest.raises(InvalidInput) as refusal:
+        import_answers(actor=feed, campaign=campaign, records=records)
+
+    assert [problem.field for problem in refusal.value.problems] == [
+        "dòng 2, cột computers",
+        "dòng 2, cột lan",
+    ]
+    assert "không được ghi dữ liệu «computers»" in refusal.value.problems[0].sentence
+    assert refusal.value.problems[0].hint == "Được ghi: staff."
+    assert not Answer.objects.exists()
+
+
+def test_a_feed_writes_in_no_other_campaign_of_the_authority(campaign: Campaign, feed: User) -> None:
+    other = build.opened_campaign(
+        [build.body("c")], version=campaign.framework_version, in_series=campaign.series, period="2024"
+    )
+    with pytest.raises(NotAllowed, match="Nguồn số liệu"):
+        import_answers(actor=feed, campaign=other, records=[{"body": "c", "staff": 1}])
+
+
+def test_a_feed_reads_no_submission_and_sees_no_campaign(campaign: Campaign, feed: User) -> None:
+    submission = build.submission(campaign, Body.objects.get(code="a"))
+    with pytest.raises(NotFound):
+        access_submission(feed, submission.pk)
+    with pytest.raises(NotFound):
+        access_campaign(feed, campaign.pk)
+    with pytest.raises(NotFound):
+        access_campaign_body(feed, submission.campaign_body.pk)
+    assert not submissions_for(feed).exists()
+    assert not campaigns_for(feed).exists()

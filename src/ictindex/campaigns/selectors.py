@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ictindex.campaigns.models import Campaign, CampaignBody, Series
 from ictindex.campaigns.rules import CampaignState, later_deadline
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import bodies_in_scope, user_has_role
+from ictindex.directory.selectors import in_scope, user_has_role
 from ictindex.foundation.errors import NotFound
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ STAFF_ROLES = (
     Role.PUBLISHER,
     Role.AUDITOR,
 )
-_MEMBERS = (Role.DATA_OFFICER, Role.HEAD_OF_BODY)
+MEMBERS = (Role.DATA_OFFICER, Role.HEAD_OF_BODY)
 
 
 def effective_deadline(campaign_body: CampaignBody) -> datetime:
@@ -40,16 +40,40 @@ def series_list() -> QuerySet[Series]:
 
 def campaigns_for(user: User) -> QuerySet[Campaign]:
     """Give the campaigns the user may see: run by an authority they serve, or open to a body of theirs."""
-    run = Q(series__authority__in=bodies_in_scope(user, *STAFF_ROLES))
-    enrolled = CampaignBody.objects.filter(body__in=bodies_in_scope(user, *_MEMBERS))
+    run = _run_under(user, *STAFF_ROLES)
+    enrolled = CampaignBody.objects.filter(in_scope(user, *MEMBERS, body="body", campaign="campaign__code"))
     taking_part = ~Q(state=CampaignState.DRAFT) & Q(pk__in=enrolled.values("campaign"))
-    campaigns = Campaign.objects.filter(run | taking_part)
-    return campaigns.select_related("series__authority", "framework_version").order_by("-period", "code")
+    return _in_order(run | taking_part)
+
+
+def campaigns_under(user: User, *roles: Role) -> QuerySet[Campaign]:
+    """Give the campaigns run by the authorities over which the user holds one of ``roles``."""
+    return _in_order(_run_under(user, *roles))
+
+
+def _run_under(user: User, *roles: Role) -> Q:
+    return in_scope(user, *roles, body="series__authority", campaign="code")
+
+
+def _in_order(condition: Q) -> QuerySet[Campaign]:
+    found = Campaign.objects.filter(condition).select_related("series__authority", "framework_version")
+    return found.order_by("-period", "code")
+
+
+def serves_campaign(user: User, campaign: Campaign, *roles: Role) -> bool:
+    """Tell whether the user holds one of ``roles`` over the authority that runs the campaign."""
+    return any(user_has_role(user, role, campaign.series.authority, campaign.code) for role in roles)
+
+
+def serves_body(user: User, campaign_body: CampaignBody, *roles: Role) -> bool:
+    """Tell whether the user holds one of ``roles`` over a body that takes part."""
+    code = campaign_body.campaign.code
+    return any(user_has_role(user, role, campaign_body.body, code) for role in roles)
 
 
 def is_staff_of(user: User, campaign: Campaign) -> bool:
     """Tell whether the user serves the authority that runs the campaign."""
-    return any(user_has_role(user, role, campaign.series.authority) for role in STAFF_ROLES)
+    return serves_campaign(user, campaign, *STAFF_ROLES)
 
 
 def access_campaign(user: User, campaign_id: int) -> Campaign:
@@ -66,7 +90,7 @@ def access_campaign_body(user: User, campaign_body_id: int) -> CampaignBody:
     found = rows.filter(pk=campaign_body_id).first()
     if found is not None and is_staff_of(user, found.campaign):
         return found
-    is_member = found is not None and any(user_has_role(user, role, found.body) for role in _MEMBERS)
+    is_member = found is not None and serves_body(user, found, *MEMBERS)
     if found is None or not is_member or found.campaign.state == CampaignState.DRAFT:
         raise NotFound(_("Không tìm thấy đơn vị này trong đợt đánh giá."))
     return found

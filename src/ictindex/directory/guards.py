@@ -10,9 +10,12 @@ from ictindex.directory.selectors import user_has_role
 from ictindex.foundation.errors import NotAllowed
 
 
-def require_role(user: User, *roles: Role, body: Body | None = None) -> None:
-    """Let pass who holds one of ``roles`` over ``body`` (None: over everything); else raise NotAllowed."""
-    if any(user_has_role(user, role, body) for role in roles):
+def require_role(user: User, *roles: Role, body: Body | None = None, campaign: str = "") -> None:
+    """Let pass who holds one of ``roles`` over ``body`` (None: over everything); else raise NotAllowed.
+
+    A role held in one campaign only counts where the code of just this ``campaign`` is given.
+    """
+    if any(user_has_role(user, role, body, campaign) for role in roles):
         return
     needed = _(" hoặc ").join(str(role.label) for role in roles)
     where = _(" đối với {body}").format(body=body.name) if body else ""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.models import Campaign, CampaignBody
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.selectors import effective_deadline
 from ictindex.campaigns.services.notices import tell_of_extension
 from ictindex.campaigns.services.states import lock_campaign
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -61,7 +61,7 @@ def enrol_bodies(*, actor: User, campaign: Campaign, entries: Iterable[Enrolment
     Raises InvalidState once the campaign is open, InvalidInput for a body enrolled twice, an unknown group,
     or a body that is not to be ranked without a reason.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_campaign(campaign, CampaignState.DRAFT)
     chosen = list(entries)
     enrolled = set(locked.campaign_bodies.values_list("body_id", flat=True))
@@ -115,7 +115,7 @@ def _snapshot(campaign: Campaign, entry: Enrolment) -> CampaignBody:
 def remove_body(*, actor: User, campaign_body: CampaignBody) -> None:
     """Take a body out of a draft campaign; InvalidState once it is open."""
     campaign = campaign_body.campaign
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_campaign(campaign, CampaignState.DRAFT)
     before = {"body": campaign_body.code, "group": campaign_body.group}
     campaign_body.delete()
@@ -130,7 +130,7 @@ def extend_deadline(
 
     Raises InvalidInput without a reason or when ``until`` is not later than both now and its deadline.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign_body.campaign.series.authority)
+    require_staff(actor, campaign_body.campaign, Role.CAMPAIGN_MANAGER)
     lock_campaign(campaign_body.campaign, CampaignState.OPEN)
     locked = CampaignBody.objects.select_for_update(of=("self",)).get(pk=campaign_body.pk)
     before = effective_deadline(locked)

@@ -25,7 +25,7 @@ def tell_of_extension(actor: User, enrolled: CampaignBody, until: datetime, reas
     """Tell the data officers of a body that they have more time."""
     when = date_format(timezone.localtime(until), "H:i d/m/Y")
     notify(
-        recipients=role_holders(Role.DATA_OFFICER, enrolled.body),
+        recipients=role_holders(Role.DATA_OFFICER, enrolled.body, enrolled.campaign.code),
         besides=actor,
         event=f"campaign.deadline_extended:{enrolled.pk}:{until:%Y%m%d%H%M}",
         subject=format_lazy(_("{body} được gia hạn đến {when}"), body=enrolled.name_vi, when=when),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.models import Campaign
 from ictindex.campaigns.rules import TRANSITIONS, CampaignState
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -26,7 +26,7 @@ def open_campaign(*, actor: User, campaign: Campaign) -> Campaign:
 
     Raises InvalidState without bodies, with a deadline that has passed, or if the framework was retired.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_campaign(campaign, CampaignState.DRAFT)
     if not locked.campaign_bodies.exists():
         raise InvalidState(_("Đợt đánh giá chưa có đơn vị nào."), _("Thêm đơn vị rồi mở lại."))
@@ -40,21 +40,21 @@ def open_campaign(*, actor: User, campaign: Campaign) -> Campaign:
 @logged_service
 def close_entry(*, actor: User, campaign: Campaign) -> Campaign:
     """End the entry of data for every body, also before the deadline."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     return _move(actor, lock_campaign(campaign), CampaignState.ENTRY_CLOSED)
 
 
 @logged_service
 def start_review(*, actor: User, campaign: Campaign) -> Campaign:
     """Begin to look through what was declared."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     return _move(actor, lock_campaign(campaign), CampaignState.REVIEWING)
 
 
 @logged_service
 def archive_campaign(*, actor: User, campaign: Campaign) -> Campaign:
     """Put a published campaign away; its publications stay."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     return _move(actor, lock_campaign(campaign), CampaignState.ARCHIVED)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pghistory
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ictindex.directory.models.bodies import Body
-from ictindex.directory.rules import Role, RoleOrigin
+from ictindex.directory.rules import Role, RoleOrigin, Scope
 from ictindex.foundation.vietnamese import search_words, sort_key
 
 # A new password leaves a version, but is not kept itself; signing in changes nothing.
@@ -67,11 +68,17 @@ class User(AbstractUser):
 
 @pghistory.track()
 class RoleAssignment(models.Model):
-    """That a user holds a role over a body and all below it (None: everywhere), between two moments."""
+    """That a user holds a role over a body and all below it (None: everywhere), between two moments.
+
+    With the code of a ``campaign`` it counts in that one only. ``codes`` are the fields that a feed writes;
+    a role with codes counts for nothing else.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_assignments")
     role = models.CharField(max_length=32, choices=Role.choices)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="role_assignments")
+    campaign = models.CharField(max_length=64, default="", blank=True)
+    codes = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     origin = models.CharField(max_length=16, choices=RoleOrigin.choices, default=RoleOrigin.ASSIGNED)
@@ -79,7 +86,7 @@ class RoleAssignment(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("user", "role", "body"), name="role_held_once", nulls_distinct=False
+                fields=("user", "role", "body", "campaign"), name="role_held_once", nulls_distinct=False
             ),
         )
 
@@ -87,9 +94,9 @@ class RoleAssignment(models.Model):
         return f"{self.user}: {self.get_role_display()}"
 
     @property
-    def scope(self) -> str | None:
-        """Give the path of the body, None for everywhere."""
-        return self.body.path if self.body else None
+    def scope(self) -> Scope:
+        """Give the bodies and the campaign for which this counts."""
+        return Scope(self.body.path if self.body else None, self.campaign)
 
     @property
     def has_ended(self) -> bool:
@@ -99,12 +106,16 @@ class RoleAssignment(models.Model):
 
 @pghistory.track()
 class ConflictWaiver(models.Model):
-    """That a campaign manager lets a person hold two conflicting roles over a body and below, and why."""
+    """That a campaign manager lets a person hold two conflicting roles over a body and below, and why.
+
+    With the code of a ``campaign`` they let it be in that one only.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conflict_waivers")
     role = models.CharField(max_length=32, choices=Role.choices)
     other_role = models.CharField(max_length=32, choices=Role.choices)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="conflict_waivers")
+    campaign = models.CharField(max_length=64, default="", blank=True)
     reason = models.TextField()
     waived_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="waivers_given")
     waived_at = models.DateTimeField()
@@ -116,6 +127,6 @@ class ConflictWaiver(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.get_other_role_display()}"
 
     @property
-    def scope(self) -> str | None:
-        """Give the path of the body, None for everywhere."""
-        return self.body.path if self.body else None
+    def scope(self) -> Scope:
+        """Give the bodies and the campaign for which this counts."""
+        return Scope(self.body.path if self.body else None, self.campaign)

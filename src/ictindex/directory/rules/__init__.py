@@ -7,11 +7,9 @@ from ictindex.directory.rules.roles import (
     Role,
     RoleConflict,
     RoleOrigin,
-    narrower_scope,
     role_conflict,
-    scope_covers,
-    scopes_meet,
 )
+from ictindex.directory.rules.scopes import Limit, Scope, role_text, scope_problems
 from ictindex.directory.rules.succession import Change, Comparability, NewBody, SuccessionKind
 from ictindex.directory.rules.validity import Validity
 
@@ -21,17 +19,18 @@ __all__ = [
     "BodyKind",
     "Change",
     "Comparability",
+    "Limit",
     "NewBody",
     "Role",
     "RoleConflict",
     "RoleOrigin",
+    "Scope",
     "SuccessionKind",
     "Validity",
     "name_key",
-    "narrower_scope",
     "path_below",
     "paths_above",
     "role_conflict",
-    "scope_covers",
-    "scopes_meet",
+    "role_text",
+    "scope_problems",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,17 +23,23 @@ COLUMNS = {
     "email": "Thư điện tử",
     "role": "Vai trò",
     "body": "Mã đơn vị",
+    "campaign": "Mã đợt đánh giá",
+    "codes": "Dữ liệu được ghi",
     "since": "Từ ngày",
     "until": "Đến ngày",
 }
 REQUIRED = ("username", "full_name")
 DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
 LONGEST_NAME = 150
+CODES_APART = re.compile(r"[\s,;]+")
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One row: an account, and perhaps a role over a body ("" is everywhere) from a day to a last day."""
+    """One row: an account, and perhaps a role over a body ("" is everywhere) from a day to a last day.
+
+    ``campaign`` is the code of the only one in which the role counts, ``codes`` are the fields of a feed.
+    """
 
     line: int
     username: str
@@ -40,6 +47,8 @@ class PersonRow:
     email: str
     role: Role | None
     body: str
+    campaign: str
+    codes: tuple[str, ...]
     since: date | None
     until: date | None
 
@@ -107,8 +116,8 @@ def _read_row(line: int, cells: Mapping[str, str]) -> tuple[PersonRow, list[Fiel
         problems.append(
             at_cell(line, "role", _("Không có vai trò «{text}».").format(text=cells["role"]), hint)
         )
-    if cells["body"] and not cells["role"]:
-        problems.append(at_cell(line, "role", _("Có mã đơn vị nhưng chưa ghi vai trò.")))
+    if (cells["body"] or cells["campaign"] or cells["codes"]) and not cells["role"]:
+        problems.append(at_cell(line, "role", _("Có phạm vi nhưng chưa ghi vai trò.")))
     dates: dict[str, date | None] = {}
     for name in ("since", "until"):
         dates[name] = _date(cells[name])
@@ -125,6 +134,8 @@ def _read_row(line: int, cells: Mapping[str, str]) -> tuple[PersonRow, list[Fiel
         cells["email"],
         role,
         cells["body"],
+        cells["campaign"],
+        tuple(CODES_APART.split(cells["codes"])) if cells["codes"] else (),
         dates["since"],
         dates["until"],
     )

@@ -83,18 +83,3 @@ ROLE_CONFLICTS = (
 def role_conflict(role: Role, other: Role) -> RoleConflict | None:
     """Give the conflict between two roles held over the same body, None if they go together."""
     return next((conflict for conflict in ROLE_CONFLICTS if conflict.is_between(role, other)), None)
-
-
-def scopes_meet(path: str | None, other: str | None) -> bool:
-    """Tell whether two scopes have a body in common; a scope is the path of a body, None is everywhere."""
-    return path is None or other is None or path.startswith(other) or other.startswith(path)
-
-
-def scope_covers(path: str | None, other: str | None) -> bool:
-    """Tell whether the first scope holds all bodies of the second."""
-    return path is None or (other is not None and other.startswith(path))
-
-
-def narrower_scope(path: str | None, other: str | None) -> str | None:
-    """Give the smaller of two scopes that meet."""
-    return other if scope_covers(path, other) else path

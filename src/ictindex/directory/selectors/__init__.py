@@ -40,9 +40,12 @@ from ictindex.directory.selectors.proposals import (
     proposals_to_decide,
 )
 from ictindex.directory.selectors.roles import (
+    all_role_names,
     bodies_in_scope,
     held_role_names,
+    in_scope,
     is_privileged,
+    listed_codes,
     roles_held,
     user_has_role,
 )
@@ -69,6 +72,7 @@ __all__ = [
     "access_person",
     "access_proposal",
     "access_role",
+    "all_role_names",
     "ancestors_on",
     "bodies_frame",
     "bodies_in_scope",
@@ -86,9 +90,11 @@ __all__ = [
     "groups_on",
     "has_second_factor",
     "held_role_names",
+    "in_scope",
     "invited_person",
     "is_privileged",
     "lacks_second_factor",
+    "listed_codes",
     "matching",
     "members_on",
     "must_keep_factor",

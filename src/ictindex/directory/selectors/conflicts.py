@@ -8,8 +8,8 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from ictindex.directory.models import Body, ConflictWaiver, User
-from ictindex.directory.rules.roles import Role, narrower_scope, role_conflict, scope_covers, scopes_meet
+from ictindex.directory.models import ConflictWaiver, User
+from ictindex.directory.rules import Role, Scope, role_conflict
 from ictindex.directory.selectors.roles import not_ended
 from ictindex.foundation.errors import FieldProblem
 
@@ -22,8 +22,8 @@ class HeldRole(Protocol):
         """Give the value of the role."""
 
     @property
-    def scope(self) -> str | None:
-        """Give the path of the body, None for everywhere."""
+    def scope(self) -> Scope:
+        """Give where it is held."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class WantedRole:
     """A role that is about to be given over a scope."""
 
     role: str
-    scope: str | None
+    scope: Scope
 
 
-def unwaived_conflicts(user: User, role: Role, body: Body | None) -> list[FieldProblem]:
-    """Give why ``user`` may not hold ``role`` over ``body``: a problem for each role in conflict with it."""
+def unwaived_conflicts(user: User, role: Role, scope: Scope) -> list[FieldProblem]:
+    """Give why ``user`` may not hold ``role`` in ``scope``: a problem for each role in conflict with it."""
     held = user.role_assignments.filter(not_ended()).select_related("body")
     waivers = user.conflict_waivers.select_related("body")
-    return conflicts_among(WantedRole(role, body.path if body else None), held, list(waivers))
+    return conflicts_among(WantedRole(role, scope), held, list(waivers))
 
 
 def conflicts_among(
@@ -48,14 +48,14 @@ def conflicts_among(
     return [
         _problem(Role(wanted.role), Role(other.role))
         for other in held
-        if role_conflict(Role(wanted.role), Role(other.role)) and scopes_meet(wanted.scope, other.scope)
+        if role_conflict(Role(wanted.role), Role(other.role)) and wanted.scope.meets(other.scope)
         if not any(_waives(waiver, wanted, other) for waiver in waivers)
     ]
 
 
 def _waives(waiver: ConflictWaiver, wanted: HeldRole, other: HeldRole) -> bool:
     same_roles = {waiver.role, waiver.other_role} == {wanted.role, other.role}
-    return same_roles and scope_covers(waiver.scope, narrower_scope(wanted.scope, other.scope))
+    return same_roles and waiver.scope.covers(wanted.scope.within(other.scope))
 
 
 def _problem(role: Role, other: Role) -> FieldProblem:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ictindex.directory.models import Body, ConflictWaiver, RoleAssignment, User
 from ictindex.directory.rules import Role, paths_above
-from ictindex.directory.selectors.roles import in_force, not_ended, roles_held
+from ictindex.directory.selectors.roles import in_force, in_scope, not_ended, roles_held
 from ictindex.foundation.errors import NotFound
 from ictindex.foundation.vietnamese import search_words
 
@@ -25,13 +25,10 @@ def user_by_username(username: str) -> User:
 
 def people_for(user: User | AnonymousUser) -> QuerySet[User]:
     """Give the accounts that the user may see, by name: all, or those with a role in the user's own scope."""
-    held = [each for each in roles_held(user) if each.role in SEES_PEOPLE]
     found = User.objects.order_by("sort_key", "username")
-    if any(each.body is None for each in held):
+    if roles_held(user).filter(role__in=SEES_PEOPLE, body=None, campaign="").exists():
         return found
-    scope = Q(pk__in=())
-    for each in held:
-        scope |= Q(body__path__startswith=each.scope)
+    scope = in_scope(user, *SEES_PEOPLE, body="body")
     return found.filter(Exists(RoleAssignment.objects.filter(scope, user=OuterRef("pk"))))
 
 

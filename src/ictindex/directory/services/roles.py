@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
 from ictindex.directory.models import Body, RoleAssignment, User
-from ictindex.directory.rules import Role, RoleOrigin
+from ictindex.directory.rules import Role, RoleOrigin, role_text, scope_problems
 from ictindex.directory.selectors.conflicts import unwaived_conflicts
 from ictindex.directory.selectors.people import is_last_administrator
 from ictindex.directory.selectors.roles import not_ended
@@ -20,29 +23,42 @@ from ictindex.foundation.vietnamese import normalise
 
 
 @logged_service
-def assign_role(
+def assign_role(  # noqa: PLR0913  # one keyword for each thing the administrator decides
     *,
     actor: User,
     user: User,
     role: Role,
     body: Body | None = None,
+    campaign: str = "",
+    codes: Iterable[str] = (),
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> RoleAssignment:
     """Give ``user`` a role over ``body`` and all below it (None: everywhere); again only moves its dates.
 
-    Raises InvalidInput for dates out of order, a closed account, or a role in conflict with another one of
-    the same person that no campaign manager waived.
+    ``campaign`` is the code of the only campaign in which it counts, ``codes`` are the fields that a feed
+    writes. Raises InvalidInput for a scope that the role does not know, dates out of order, a closed account,
+    or a role in conflict with another one of the same person that no campaign manager waived.
     """
     require_role(actor, Role.SYSTEM_ADMINISTRATOR, body=body)
     user = User.objects.select_for_update().get(pk=user.pk)
+    wanted = RoleAssignment(
+        user=user,
+        role=Role(role),
+        body=body,
+        campaign=campaign,
+        codes=sorted(set(codes)),
+        since=since,
+        until=until,
+    )
     problems = _date_problems(since, until)
     if not user.is_active:
         problems.append(FieldProblem("user", _("Tài khoản này đã ngừng sử dụng.")))
-    problems += unwaived_conflicts(user, Role(role), body)
+    problems += scope_problems(Role(role), has_body=body is not None, campaign=campaign, codes=wanted.codes)
+    problems += unwaived_conflicts(user, Role(role), wanted.scope)
     if problems:
         raise InvalidInput(_("Chưa giao được vai trò «{role}».").format(role=Role(role).label), problems)
-    return _store_role(actor, user, Role(role), body, since, until)
+    return _store_role(actor, wanted)
 
 
 @logged_service
@@ -53,7 +69,7 @@ def end_role(*, actor: User, assignment: RoleAssignment, reason: str = "") -> No
     if is_system and is_last_administrator(assignment.user):
         raise InvalidState(_("Phải còn ít nhất một người quản trị hệ thống."))
     _close(assignment)
-    before = {"role": assignment.role, "body": _code(assignment.body)}
+    before = held_record(assignment)
     record_event(actor=actor, action="role.ended", subject=assignment.user, reason=reason, before=before)
 
 
@@ -72,10 +88,12 @@ def hand_over_work(*, actor: User, user: User, successor: User, reason: str) -> 
         raise InvalidInput(_("Chưa bàn giao được công việc."), problems)
     given = []
     for assignment in held:
-        since, until, scope = assignment.since, assignment.until, assignment.body
+        passed_on = copy(assignment)
+        passed_on.user = people[successor.pk]
+        if passed_on.since and passed_on.since <= timezone.now():
+            passed_on.since = None
         _close(assignment)
-        starts = since if since and since > timezone.now() else None
-        given.append(_store_role(actor, successor, Role(assignment.role), scope, starts, until))
+        given.append(_store_role(actor, passed_on))
     after = {"successor": successor.username, "roles": [_in_words(assignment) for assignment in given]}
     record_event(actor=actor, action="user.handed_over", subject=user, reason=reason, after=after)
     return given
@@ -92,7 +110,7 @@ def _hand_over_problems(
     if not held:
         return [*problems, FieldProblem("user", _("Người này không giữ vai trò nào để bàn giao."))]
     for assignment in held:
-        problems += unwaived_conflicts(successor, Role(assignment.role), assignment.body)
+        problems += unwaived_conflicts(successor, Role(assignment.role), assignment.scope)
     return problems
 
 
@@ -104,16 +122,26 @@ def _date_problems(since: datetime | None, until: datetime | None) -> list[Field
     return []
 
 
-def _store_role(  # the columns of one row, in their order
-    actor: User, user: User, role: Role, body: Body | None, since: datetime | None, until: datetime | None
-) -> RoleAssignment:
-    values = {"since": since, "until": until, "origin": RoleOrigin.ASSIGNED}
+def _store_role(actor: User, wanted: RoleAssignment) -> RoleAssignment:
+    values = {
+        "codes": wanted.codes,
+        "since": wanted.since,
+        "until": wanted.until,
+        "origin": RoleOrigin.ASSIGNED,
+    }
     assignment, _created = RoleAssignment.objects.update_or_create(
-        user=user, role=role, body=body, defaults=values
+        user=wanted.user, role=wanted.role, body=wanted.body, campaign=wanted.campaign, defaults=values
     )
-    after = {"role": role, "body": _code(body), "since": since, "until": until}
-    record_event(actor=actor, action="role.assigned", subject=user, after=after)
+    after = held_record(assignment) | {"since": wanted.since, "until": wanted.until}
+    record_event(actor=actor, action="role.assigned", subject=wanted.user, after=after)
     return assignment
+
+
+def held_record(assignment: RoleAssignment) -> dict[str, Any]:
+    """Give what the log keeps of a role: which one, and over what."""
+    limits = {"campaign": assignment.campaign, "codes": assignment.codes}
+    record = {"role": assignment.role, "body": assignment.body.code if assignment.body else None}
+    return record | {name: value for name, value in limits.items() if value}
 
 
 def _close(assignment: RoleAssignment) -> None:
@@ -121,9 +149,6 @@ def _close(assignment: RoleAssignment) -> None:
     assignment.save(update_fields=("until",))
 
 
-def _code(body: Body | None) -> str | None:
-    return body.code if body else None
-
-
 def _in_words(assignment: RoleAssignment) -> str:
-    return f"{assignment.role}@{_code(assignment.body) or '*'}"
+    body = assignment.body.code if assignment.body else None
+    return role_text(assignment.role, body, assignment.campaign, assignment.codes)

@@ -16,14 +16,21 @@ from ictindex.foundation.vietnamese import normalise
 
 @logged_service
 def waive_conflict(
-    *, actor: User, user: User, role: Role, other: Role, reason: str, body: Body | None = None
+    *,
+    actor: User,
+    user: User,
+    role: Role,
+    other: Role,
+    reason: str,
+    body: Body | None = None,
+    campaign: str = "",
 ) -> ConflictWaiver:
     """Let ``user`` hold two conflicting roles over ``body`` and below; the reason is shown with the person.
 
-    Only a campaign manager over that scope may, and never for themselves. Raises InvalidInput without a
-    reason, or for roles that do not conflict.
+    With the code of a ``campaign``, in that one only. Only a campaign manager over that scope may, and never
+    for themselves. Raises InvalidInput without a reason, or for roles that do not conflict.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=body)
+    require_role(actor, Role.CAMPAIGN_MANAGER, body=body, campaign=campaign)
     if actor.pk == user.pk:
         raise NotAllowed(
             _("Không ai tự cho phép mình kiêm nhiệm; việc này do người chủ trì khác quyết định.")
@@ -40,10 +47,12 @@ def waive_conflict(
         role=role,
         other_role=other,
         body=body,
+        campaign=campaign,
         reason=normalise(reason),
         waived_by=actor,
         waived_at=timezone.now(),
     )
     after = {"roles": [role, other], "body": body.code if body else None}
+    after |= {"campaign": campaign} if campaign else {}
     record_event(actor=actor, action="conflict.waived", subject=user, reason=waiver.reason, after=after)
     return waiver

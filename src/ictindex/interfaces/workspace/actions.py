@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ictindex.campaigns.rules import CampaignState
+from ictindex.campaigns.selectors import serves_campaign
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import user_has_role
 from ictindex.results.rules import RunState
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Action:
 def campaign_actions(user: User, campaign: Campaign) -> list[Action]:
     """Give the next steps of the manager; the services decide again when one is pressed."""
     state = CampaignState(campaign.state)
-    manages = user_has_role(user, Role.CAMPAIGN_MANAGER, campaign.series.authority)
+    manages = serves_campaign(user, campaign, Role.CAMPAIGN_MANAGER)
     entry_open = state == CampaignState.OPEN
     is_draft = state == CampaignState.DRAFT
     refusal = "" if manages else _("Việc này do người chủ trì đợt đánh giá thực hiện.")
@@ -68,8 +68,7 @@ def _why_not_close(*, is_draft: bool, entry_open: bool) -> str:
 
 def run_actions(user: User, run: ScoringRun) -> list[Action]:
     """Give the steps from a computed run to its publication, in their order."""
-    authority = run.campaign.series.authority
-    manages = user_has_role(user, Role.CAMPAIGN_MANAGER, authority)
+    manages = serves_campaign(user, run.campaign, Role.CAMPAIGN_MANAGER)
     by_manager = "" if manages else _("Việc này do người chủ trì đợt đánh giá thực hiện.")
     return [
         Action(
@@ -101,7 +100,7 @@ def run_actions(user: User, run: ScoringRun) -> list[Action]:
 
 
 def _why_not_approve(user: User, run: ScoringRun) -> str:
-    if not user_has_role(user, Role.APPROVER, run.campaign.series.authority):
+    if not serves_campaign(user, run.campaign, Role.APPROVER):
         return _("Việc này do hội đồng hoặc lãnh đạo phê duyệt thực hiện.")
     if user.pk in {run.computed_by_id, run.sealed_by_id}:
         return _("Bạn đã tính hoặc niêm phong kết quả này; người khác phải phê duyệt.")
@@ -109,7 +108,7 @@ def _why_not_approve(user: User, run: ScoringRun) -> str:
 
 
 def _why_not_publish(user: User, run: ScoringRun) -> str:
-    if not user_has_role(user, Role.PUBLISHER, run.campaign.series.authority):
+    if not serves_campaign(user, run.campaign, Role.PUBLISHER):
         return _("Việc này do người được giao công bố thực hiện.")
     if run.approved_by_id == user.pk:
         return _("Bạn đã phê duyệt kết quả này; người khác phải công bố.")

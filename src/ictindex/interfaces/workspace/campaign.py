@@ -11,9 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ictindex.campaigns import services
 from ictindex.campaigns.rules import CampaignState
-from ictindex.campaigns.selectors import access_campaign, campaigns_for, enrolled_bodies, is_staff_of
+from ictindex.campaigns.selectors import (
+    access_campaign,
+    campaigns_under,
+    enrolled_bodies,
+    is_staff_of,
+    serves_campaign,
+)
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import bodies_in_scope, user_has_role
+from ictindex.directory.selectors import all_role_names
 from ictindex.foundation.errors import NotAllowed
 from ictindex.interfaces.workspace.actions import campaign_actions
 from ictindex.interfaces.workspace.pages import (
@@ -40,10 +46,9 @@ BACK = "workspace:campaign"
 @staff_page
 def campaigns(request: StaffRequest) -> HttpResponse:
     """List the campaigns of the authorities that the person serves, the latest period first."""
-    served = bodies_in_scope(request.user, *SEES_CAMPAIGNS)
-    if not served:
+    if not all_role_names(request.user) & SEES_CAMPAIGNS:
         raise NotAllowed(_("Trang này dành cho cơ quan chủ trì đợt đánh giá."))
-    found = campaigns_for(request.user).filter(series__authority__in=served)
+    found = campaigns_under(request.user, *SEES_CAMPAIGNS)
     return render_page(request, "workspace/campaigns.html", {"campaigns": found})
 
 
@@ -104,7 +109,7 @@ def _access(request: StaffRequest, campaign_id: int) -> Campaign:
 
 
 def _may_extend(request: StaffRequest, campaign: Campaign) -> bool:
-    manages = user_has_role(request.user, Role.CAMPAIGN_MANAGER, campaign.series.authority)
+    manages = serves_campaign(request.user, campaign, Role.CAMPAIGN_MANAGER)
     return manages and campaign.state == CampaignState.OPEN
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.selectors import access_campaign_body, effective_deadline
 from ictindex.campaigns.services import extend_deadline
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState
 from ictindex.interfaces.formats.vi import formats
@@ -54,7 +54,7 @@ class ExtensionForm(forms.Form):
 def extend(request: StaffRequest, campaign_body_id: int) -> HttpResponse:
     """Ask until when and why; a valid form gives the body more time and leads back to the campaign."""
     campaign_body = access_campaign_body(request.user, campaign_body_id)
-    require_role(request.user, Role.CAMPAIGN_MANAGER, body=campaign_body.campaign.series.authority)
+    require_staff(request.user, campaign_body.campaign, Role.CAMPAIGN_MANAGER)
     form = ExtensionForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         return _show(request, campaign_body, form)

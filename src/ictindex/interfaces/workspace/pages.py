@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import (
     SEES_PEOPLE,
+    all_role_names,
     held_role_names,
     lacks_second_factor,
     user_has_role,
@@ -112,7 +113,7 @@ def rail_of(user: User) -> list[tuple[str, str]]:
     """Give the entries of the left rail as (view name, label), by the roles that the person holds."""
     entries = [("workspace:home", _("Việc đang chờ tôi"))]
     held = held_role_names(user)
-    if held & SEES_CAMPAIGNS:
+    if all_role_names(user) & SEES_CAMPAIGNS:
         entries.append(("workspace:campaigns", _("Các đợt đánh giá")))
     if held & SEES_FRAMEWORKS:
         entries.append(("workspace:frameworks", _("Bộ chỉ số")))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from ictindex.directory.guards import require_role
+from ictindex.campaigns.guards import require_staff
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import InvalidInput, InvalidState
 from ictindex.interfaces.formats.vi import formats
@@ -63,7 +63,7 @@ class DecisionForm(forms.Form):
 def publish(request: StaffRequest, run_id: int) -> HttpResponse:
     """Ask for the decision and show what will be public; a valid form publishes it."""
     run = access_run(request.user, run_id)
-    require_role(request.user, Role.PUBLISHER, body=run.campaign.series.authority)
+    require_staff(request.user, run.campaign, Role.PUBLISHER)
     is_correction = bool(publication_versions(run.campaign))
     form = DecisionForm(request.POST or None, is_correction=is_correction)
     if request.method == "GET" or not form.is_valid():

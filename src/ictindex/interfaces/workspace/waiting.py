@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ictindex.campaigns.rules import CampaignState
-from ictindex.campaigns.selectors import campaigns_for, effective_deadline
+from ictindex.campaigns.selectors import campaigns_under, effective_deadline
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import bodies_in_scope
 from ictindex.submissions.rules import SubmissionState
 from ictindex.submissions.selectors import (
     completeness,
@@ -101,8 +100,7 @@ def waiting_submissions(user: User) -> list[WaitingSubmission]:
 
 def waiting_campaigns(user: User) -> list[WaitingCampaign]:
     """Give the unfinished campaigns that the user leads, at most ``SHOWN`` of them."""
-    led = bodies_in_scope(user, Role.CAMPAIGN_MANAGER)
-    found = campaigns_for(user).filter(state__in=UNDER_WAY, series__authority__in=led)
+    found = campaigns_under(user, Role.CAMPAIGN_MANAGER).filter(state__in=UNDER_WAY)
     return [WaitingCampaign(campaign, progress(campaign).groups) for campaign in found[:SHOWN]]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ictindex.campaigns.selectors import is_staff_of
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import bodies_in_scope
+from ictindex.directory.selectors import in_scope
 from ictindex.foundation.errors import NotFound
 from ictindex.results.models import ScoringRun
 from ictindex.results.rules import RunState
@@ -36,6 +36,11 @@ def access_run(user: User, run_id: int) -> ScoringRun:
     return run
 
 
+def runs_under(user: User, *roles: Role) -> Q:
+    """Give the condition that a run is of an authority over which the user holds one of ``roles``."""
+    return in_scope(user, *roles, body="campaign__series__authority", campaign="campaign__code")
+
+
 def runs_of(campaign: Campaign) -> QuerySet[ScoringRun]:
     """Give the runs of a campaign, the newest first."""
     return campaign.runs.select_related(*_PARTS).order_by("-number")
@@ -43,11 +48,7 @@ def runs_of(campaign: Campaign) -> QuerySet[ScoringRun]:
 
 def runs_waiting_for(user: User) -> list[ScoringRun]:
     """Give the runs that the user is to approve (and did not compute) or publish (and did not approve)."""
-    to_approve = Q(
-        state=RunState.SEALED, campaign__series__authority__in=bodies_in_scope(user, Role.APPROVER)
-    )
-    to_publish = Q(
-        state=RunState.APPROVED, campaign__series__authority__in=bodies_in_scope(user, Role.PUBLISHER)
-    )
+    to_approve = runs_under(user, Role.APPROVER) & Q(state=RunState.SEALED)
+    to_publish = runs_under(user, Role.PUBLISHER) & Q(state=RunState.APPROVED)
     others = to_approve & ~Q(computed_by=user) & ~Q(sealed_by=user) | to_publish & ~Q(approved_by=user)
     return list(ScoringRun.objects.select_related(*_PARTS).filter(others).order_by("pk"))

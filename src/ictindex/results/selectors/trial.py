@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from ictindex.campaigns.selectors import STAFF_ROLES
-from ictindex.directory.selectors import bodies_in_scope
 from ictindex.frameworks.problems import invalid_input
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.assemble import MatrixRow, stored_matrix, table_of
 from ictindex.results.models import ScoringRun
 from ictindex.results.rules import RunState
+from ictindex.results.selectors.staff import runs_under
 from ictindex.scoring.comparison import ranking_changes
 from ictindex.scoring.errors import FrameworkError, IctIndexError, Problem
 from ictindex.scoring.framework import FieldDefinition, Framework
@@ -79,7 +79,7 @@ class MeasuredBody:
 
 def trial_runs(user: User, series_code: str) -> list[ScoringRun]:
     """Give the sealed runs of a framework series whose results the user may see, the newest first."""
-    own = Q(campaign__series__authority__in=bodies_in_scope(user, *STAFF_ROLES))
+    own = runs_under(user, *STAFF_ROLES)
     found = ScoringRun.objects.select_related("campaign__series", "framework_version__series").filter(
         Q(state=RunState.PUBLISHED) | own,
         framework_version__series__code=series_code,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tell_of_sealing(actor: User, run: ScoringRun) -> None:
     """Tell the approvers that a run waits for them."""
     notify(
-        recipients=role_holders(Role.APPROVER, run.campaign.series.authority),
+        recipients=role_holders(Role.APPROVER, run.campaign.series.authority, run.campaign.code),
         besides=actor,
         event=f"run.sealed:{run.pk}",
         subject=format_lazy(_("Kết quả «{campaign}» chờ phê duyệt"), campaign=run.campaign.title_vi),
@@ -36,7 +36,7 @@ def tell_of_sealing(actor: User, run: ScoringRun) -> None:
 def tell_of_approval(actor: User, run: ScoringRun) -> None:
     """Tell the publishers that a run may be published."""
     notify(
-        recipients=role_holders(Role.PUBLISHER, run.campaign.series.authority),
+        recipients=role_holders(Role.PUBLISHER, run.campaign.series.authority, run.campaign.code),
         besides=actor,
         event=f"run.approved:{run.pk}",
         subject=format_lazy(_("Kết quả «{campaign}» chờ công bố"), campaign=run.campaign.title_vi),

@@ -10,10 +10,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.services import advance_campaign
 from ictindex.campaigns.services.states import lock_campaign
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -41,7 +41,7 @@ def publish_run(
 
     Raises NotAllowed for whoever approved the run, InvalidInput for missing particulars of the decision.
     """
-    require_role(actor, Role.PUBLISHER, body=run.campaign.series.authority)
+    require_staff(actor, run.campaign, Role.PUBLISHER)
     locked = lock_run(run)
     campaign = lock_campaign(run.campaign)
     if actor.pk == locked.approved_by_id:
@@ -95,7 +95,7 @@ def _problems(
 @logged_service
 def withdraw_publication(*, actor: User, publication: Publication, reason: str) -> Publication:
     """Withdraw a publication, for a reason; its page stays, with a notice."""
-    require_role(actor, Role.PUBLISHER, body=publication.campaign.series.authority)
+    require_staff(actor, publication.campaign, Role.PUBLISHER)
     locked = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     if locked.state == PublicationState.WITHDRAWN:
         raise InvalidState(_("Bản công bố này đã được thu hồi."))

@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.services import advance_campaign, start_review
 from ictindex.campaigns.services.states import lock_campaign
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -48,7 +48,7 @@ def compute_run(*, actor: User, campaign: Campaign) -> ScoringRun:
 
     Raises InvalidState before the entry of data is closed, InvalidInput with what the engine refuses.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    require_staff(actor, campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_campaign(campaign, *_COMPUTABLE)
     if locked.state == CampaignState.ENTRY_CLOSED:
         start_review(actor=actor, campaign=locked)
@@ -97,7 +97,7 @@ def _store(actor: User, campaign: Campaign, matrix: list[MatrixRow], computation
 @logged_service
 def check_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Recompute a run from its frozen data and compare; InvalidState names what does not agree."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=run.campaign.series.authority)
+    require_staff(actor, run.campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_run(run)
     problems = run_problems(locked)
     if problems:
@@ -131,7 +131,7 @@ def run_problems(run: ScoringRun) -> list[str]:
 @logged_service
 def seal_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Seal a checked run: it never changes from here on; the campaign becomes provisional."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=run.campaign.series.authority)
+    require_staff(actor, run.campaign, Role.CAMPAIGN_MANAGER)
     locked = lock_run(run)
     locked.sealed_by, locked.sealed_at = actor, timezone.now()
     sealed = move_run(actor, locked, RunState.SEALED)
@@ -143,7 +143,7 @@ def seal_run(*, actor: User, run: ScoringRun) -> ScoringRun:
 @logged_service
 def approve_run(*, actor: User, run: ScoringRun) -> ScoringRun:
     """Approve a sealed run for publication; NotAllowed for whoever computed or sealed it."""
-    require_role(actor, Role.APPROVER, body=run.campaign.series.authority)
+    require_staff(actor, run.campaign, Role.APPROVER)
     locked = lock_run(run)
     if actor.pk in {locked.computed_by_id, locked.sealed_by_id}:
         raise NotAllowed(
@@ -159,7 +159,7 @@ def approve_run(*, actor: User, run: ScoringRun) -> ScoringRun:
 @logged_service
 def void_run(*, actor: User, run: ScoringRun, reason: str) -> ScoringRun:
     """Set a run aside before publication, for a reason; its rows stay."""
-    require_role(actor, Role.CAMPAIGN_MANAGER, Role.APPROVER, body=run.campaign.series.authority)
+    require_staff(actor, run.campaign, Role.CAMPAIGN_MANAGER, Role.APPROVER)
     if not reason.strip():
         raise InvalidInput(_("Chưa huỷ được."), [FieldProblem("reason", _("Chưa ghi lý do huỷ."))])
     return move_run(actor, lock_run(run), RunState.VOID, reason)

@@ -11,17 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ictindex.campaigns.rules import CampaignState
-from ictindex.campaigns.selectors import effective_deadline, is_staff_of
+from ictindex.campaigns.selectors import MEMBERS, effective_deadline, is_staff_of, serves_body
 from ictindex.directory.rules import Role
-from ictindex.directory.selectors import bodies_in_scope, user_has_role
+from ictindex.directory.selectors import in_scope
 from ictindex.foundation.errors import NotFound
 from ictindex.submissions.models import Submission
 from ictindex.submissions.rules import EDITABLE, SubmissionState
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
-
-_MEMBERS = (Role.DATA_OFFICER, Role.HEAD_OF_BODY)
 
 
 @dataclass(frozen=True)
@@ -48,9 +46,10 @@ def _submissions() -> QuerySet[Submission]:
 
 def submissions_for(user: User) -> QuerySet[Submission]:
     """Give the submissions of the user's own bodies, the nearest deadline first."""
-    bodies = bodies_in_scope(user, *_MEMBERS)
-    found = _submissions().filter(campaign_body__body__in=bodies)
-    return found.order_by("-campaign_body__campaign__deadline", "campaign_body__sort_key")
+    own = in_scope(user, *MEMBERS, body="campaign_body__body", campaign="campaign_body__campaign__code")
+    return (
+        _submissions().filter(own).order_by("-campaign_body__campaign__deadline", "campaign_body__sort_key")
+    )
 
 
 def access_submission(user: User, submission_id: int) -> Submission:
@@ -62,9 +61,8 @@ def access_submission(user: User, submission_id: int) -> Submission:
 
 
 def _may_read(user: User, submission: Submission) -> bool:
-    body = submission.campaign_body.body
-    own = any(user_has_role(user, role, body) for role in _MEMBERS)
-    return own or is_staff_of(user, submission.campaign_body.campaign)
+    enrolled = submission.campaign_body
+    return serves_body(user, enrolled, *MEMBERS) or is_staff_of(user, enrolled.campaign)
 
 
 def entry_lock(submission: Submission) -> str:
@@ -101,7 +99,7 @@ def lock_reason(submission: Submission) -> str:
 
 def may_edit(user: User, submission: Submission) -> Permission:
     """Tell whether the user may change answers."""
-    if not user_has_role(user, Role.DATA_OFFICER, submission.campaign_body.body):
+    if not serves_body(user, submission.campaign_body, Role.DATA_OFFICER):
         return Permission(_("Chỉ cán bộ đầu mối của đơn vị được kê khai."))
     return Permission(lock_reason(submission))
 
@@ -116,7 +114,7 @@ def may_hand_over(user: User, submission: Submission) -> Permission:
 
 def may_submit(user: User, submission: Submission) -> Permission:
     """Tell whether the user may certify and submit."""
-    if not user_has_role(user, Role.HEAD_OF_BODY, submission.campaign_body.body):
+    if not serves_body(user, submission.campaign_body, Role.HEAD_OF_BODY):
         return Permission(_("Chỉ lãnh đạo đơn vị được xác nhận và nộp hồ sơ."))
     if entry_lock(submission):
         return Permission(entry_lock(submission))
@@ -129,11 +127,11 @@ def may_submit(user: User, submission: Submission) -> Permission:
 
 def may_recall(user: User, submission: Submission) -> Permission:
     """Tell whether the user may take the submission back: the head, or the officer until it is certified."""
-    body = submission.campaign_body.body
+    enrolled = submission.campaign_body
     waiting = submission.state == SubmissionState.AWAITING_CERTIFICATION
     if not waiting and submission.state != SubmissionState.SUBMITTED:
         return Permission(_("Chỉ thu hồi được hồ sơ đang chờ xác nhận hoặc đã nộp mà chưa thẩm định."))
-    is_head = user_has_role(user, Role.HEAD_OF_BODY, body)
-    if not is_head and not (waiting and user_has_role(user, Role.DATA_OFFICER, body)):
+    is_head = serves_body(user, enrolled, Role.HEAD_OF_BODY)
+    if not is_head and not (waiting and serves_body(user, enrolled, Role.DATA_OFFICER)):
         return Permission(_("Chỉ lãnh đạo đơn vị được thu hồi hồ sơ đã nộp."))
     return Permission(entry_lock(submission))

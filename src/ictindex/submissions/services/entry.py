@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_member
 from ictindex.campaigns.services import open_campaign
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -86,7 +86,7 @@ def save_answers(
     not stored but reported as a conflict. Raises InvalidState when locked, InvalidInput for an unknown field,
     an unknown reason or a text that is too long; nothing is stored then.
     """
-    require_role(actor, Role.DATA_OFFICER, body=submission.campaign_body.body)
+    require_member(actor, submission.campaign_body, Role.DATA_OFFICER)
     locked = lock_submission(submission)
     why = lock_reason(locked)
     if why:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ictindex.directory.guards import require_role
+from ictindex.campaigns.guards import require_member
 from ictindex.directory.rules import Role
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @logged_service
 def hand_over(*, actor: User, submission: Submission) -> Submission:
     """Hand a finished draft to the head of the body; InvalidInput lists what is still missing or wrong."""
-    require_role(actor, Role.DATA_OFFICER, body=submission.campaign_body.body)
+    require_member(actor, submission.campaign_body, Role.DATA_OFFICER)
     locked = lock_submission(submission)
     _require(may_hand_over(actor, locked))
     _require_complete(locked)
@@ -39,7 +39,7 @@ def hand_over(*, actor: User, submission: Submission) -> Submission:
 @logged_service
 def submit_submission(*, actor: User, submission: Submission) -> Submission:
     """Certify and submit as the head of the body; InvalidInput lists what is still missing or wrong."""
-    require_role(actor, Role.HEAD_OF_BODY, body=submission.campaign_body.body)
+    require_member(actor, submission.campaign_body, Role.HEAD_OF_BODY)
     locked = lock_submission(submission)
     _require(may_submit(actor, locked))
     _require_complete(locked)
@@ -52,7 +52,7 @@ def submit_submission(*, actor: User, submission: Submission) -> Submission:
 @logged_service
 def recall_submission(*, actor: User, submission: Submission) -> Submission:
     """Take a submission back for changes, before the deadline and while no review has begun."""
-    require_role(actor, Role.HEAD_OF_BODY, Role.DATA_OFFICER, body=submission.campaign_body.body)
+    require_member(actor, submission.campaign_body, Role.HEAD_OF_BODY, Role.DATA_OFFICER)
     locked = lock_submission(submission)
     _require(may_recall(actor, locked))
     locked.handed_over_by = locked.handed_over_at = None

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.guards import require_staff
 from ictindex.campaigns.rules import CampaignState
+from ictindex.campaigns.selectors import serves_campaign
 from ictindex.campaigns.services.states import lock_campaign
-from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
+from ictindex.directory.selectors import listed_codes
 from ictindex.foundation.audit import record_event
 from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput
@@ -47,12 +49,16 @@ def import_answers(
     """Store monitored values of many bodies and give how many cells were stored.
 
     A record holds ``body``, the code of an enrolled body, and a text or typed value for each field; empty or
-    None is left out, «not_applicable» or «not_reported» is stored as the reason. Raises InvalidInput with
-    every problem, each naming its row; nothing is stored then.
+    None is left out, «not_applicable» or «not_reported» is stored as the reason. A manager writes any field,
+    a monitoring feed those listed for it. Raises InvalidInput with every problem, each naming its row;
+    nothing is stored then.
     """
-    require_role(actor, Role.CAMPAIGN_MANAGER, body=campaign.series.authority)
+    listed = _listed(actor, campaign)
     locked = lock_campaign(campaign, *_STATES)
-    cells, problems = _read(locked, list(records), decimal)
+    rows = list(records)
+    problems = list(_unlisted(rows, listed))
+    cells, found = _read(locked, rows, decimal)
+    problems += found
     if problems:
         raise InvalidInput(_("Chưa nhập được số liệu: có {n} lỗi.").format(n=len(problems)), problems)
     before = _stored(locked)
@@ -65,6 +71,29 @@ def import_answers(
         after={"cells": _imported(cells)},
     )
     return len(cells)
+
+
+def _listed(actor: User, campaign: Campaign) -> frozenset[str] | None:
+    """Give the fields that a feed may write, None for a manager, who may write all."""
+    if serves_campaign(actor, campaign, Role.CAMPAIGN_MANAGER):
+        return None
+    codes = listed_codes(actor, Role.MONITORING_FEED, campaign.series.authority, campaign.code)
+    if not codes:
+        require_staff(actor, campaign, Role.CAMPAIGN_MANAGER, Role.MONITORING_FEED)
+    return codes
+
+
+def _unlisted(rows: list[Mapping[str, Any]], listed: frozenset[str] | None) -> Iterator[FieldProblem]:
+    """Refuse what a feed sends beyond its list, an empty cell included."""
+    if listed is None:
+        return
+    hint = _("Được ghi: {fields}.").format(fields=", ".join(sorted(listed)))
+    for number, row in enumerate(rows, start=1):
+        for code in row:
+            if code != _BODY and code not in listed:
+                where = _("dòng {number}, cột {column}").format(number=number, column=code)
+                sentence = _("{where}: nguồn số liệu này không được ghi dữ liệu «{field}».")
+                yield FieldProblem(where, sentence.format(where=where, field=code), hint)
 
 
 def _read(

@@ -21,7 +21,7 @@ def tell_of_handing_over(actor: User, submission: Submission) -> None:
     """Tell the heads of the body that a submission waits for them."""
     enrolled = submission.campaign_body
     notify(
-        recipients=role_holders(Role.HEAD_OF_BODY, enrolled.body),
+        recipients=role_holders(Role.HEAD_OF_BODY, enrolled.body, enrolled.campaign.code),
         besides=actor,
         event=f"submission.handed_over:{submission.pk}",
         subject=format_lazy(_("Hồ sơ của {body} chờ xác nhận"), body=enrolled.name_vi),
@@ -37,15 +37,16 @@ def tell_of_handing_over(actor: User, submission: Submission) -> None:
 def tell_of_submission(actor: User, submission: Submission) -> None:
     """Tell the managers of the campaign that a body has submitted."""
     enrolled = submission.campaign_body
+    campaign = enrolled.campaign
     notify(
-        recipients=role_holders(Role.CAMPAIGN_MANAGER, enrolled.campaign.series.authority),
+        recipients=role_holders(Role.CAMPAIGN_MANAGER, campaign.series.authority, campaign.code),
         besides=actor,
         event=f"submission.submitted:{submission.pk}",
         subject=format_lazy(_("{body} đã nộp hồ sơ"), body=enrolled.name_vi),
         text=format_lazy(
             _("{person} đã xác nhận và nộp hồ sơ «{campaign}»."),
             person=actor.full_name,
-            campaign=enrolled.campaign.title_vi,
+            campaign=campaign.title_vi,
         ),
         url=reverse("workspace:submission", args=(submission.pk,)),
     )
