@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ictindex.scoring.blocks import column_blocks
+from ictindex.scoring.cores import on_all_cores
+
 FloatArray = NDArray[np.float64]
+Column = pl.Series | FloatArray  # numbers come as arrays, anything else as series
 _LARGEST = 1e100  # beyond it sums of squares overflow, and no declared figure lies there
 
 
@@ -22,9 +27,17 @@ def as_numbers(frame: pl.DataFrame, names: Sequence[str]) -> FloatArray:
 
     NaN stands for what is missing, undefined, infinite or beyond ±1e100.
     """
-    columns = pl.col(names).cast(pl.Float64).fill_null(pl.lit(float("nan")))
-    numbers = frame.select(columns).to_numpy(order="fortran", writable=True)
-    highest, lowest = np.fmax.reduce(numbers, axis=0), np.fmin.reduce(numbers, axis=0)
-    if (highest > _LARGEST).any() or (lowest < -_LARGEST).any():
-        numbers[np.abs(numbers) > _LARGEST] = np.nan
+    filled = frame.select(pl.col(names).cast(pl.Float64).fill_null(pl.lit(float("nan"))))
+    numbers = np.empty(filled.shape, order="F")
+    on_all_cores(partial(_copy, filled, numbers), list(column_blocks(filled.shape)))
     return numbers
+
+
+def _copy(filled: pl.DataFrame, numbers: FloatArray, columns: list[int]) -> None:
+    """Copy some columns of ``filled`` without what is infinite or too large."""
+    for column in columns:
+        numbers[:, column] = filled.to_series(column).to_numpy()
+    block = numbers[:, columns[0] : columns[-1] + 1]
+    highest, lowest = np.fmax.reduce(block, axis=0), np.fmin.reduce(block, axis=0)
+    if (highest > _LARGEST).any() or (lowest < -_LARGEST).any():
+        block[np.abs(block) > _LARGEST] = np.nan

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_CELLS = 2**18  # two mebibytes of float64, which stay in the processor's cache
+_CELLS = 2**18  # half a mebibyte of float64, which stays in the cache of one core
 
 
 def column_blocks(shape: tuple[int, ...]) -> Iterator[list[int]]:
-    """Cut the columns of an array ``(bodies, columns)`` into lots that fit the processor's cache."""
+    """Cut the columns of an array ``(bodies, columns)`` into lots that fit the cache of one core."""
     bodies, columns = shape
     width = max(1, _CELLS // max(bodies, 1))
     for start in range(0, columns, width):

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ictindex.scoring.aggregation import attribution
-from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
+from ictindex.scoring.framework import Branch, Element, Framework, Indicator, Node, scored
 from ictindex.scoring.nodes import Tree, mean_of
 
 FloatArray = NDArray[np.float64]
@@ -23,26 +23,24 @@ def contributions_of(framework: Framework, tree: Tree) -> FloatArray:
     gain[:, 0] = framework.scale
     contributions = np.zeros_like(tree.shares)
     contributions[:, 0] = framework.scale * tree.shares[:, 0]
-    for element in framework.elements:
-        if isinstance(element, Node):
-            _pass_down(framework, element, tree, gain, contributions)
+    for branch in framework.branches:
+        _pass_down(framework, branch, tree, gain, contributions)
     contributions[np.isnan(tree.shares[:, 0])] = np.nan
     return contributions
 
 
 def _pass_down(
-    framework: Framework, node: Node, tree: Tree, gain: FloatArray, contributions: FloatArray
+    framework: Framework, branch: Branch, tree: Tree, gain: FloatArray, contributions: FloatArray
 ) -> None:
-    own = gain[:, tree.columns[node.code], None]
-    inside = [child for child in framework.children_of(node.code) if scored(child)]
-    columns = [tree.columns[child.code] for child in inside]
+    columns = list(branch.inside)
+    own = gain[:, branch.place, None]
     weights = tree.weights[:, columns]
     shares = np.where(weights > 0, np.nan_to_num(tree.shares[:, columns]), 0.0)
-    factors = _factors(framework, node, shares, weights, tree.shares[:, tree.columns[node.code]])
+    factors = _factors(framework, branch.node, shares, weights, tree.shares[:, branch.place])
     gain[:, columns] = own * factors
     contributions[:, columns] = own * factors * shares
-    outside = _pass_outside(framework, node, tree, own, contributions)
-    rest = contributions[:, tree.columns[node.code]] - contributions[:, columns].sum(axis=1) - outside
+    outside = _pass_outside(branch, tree, own, contributions)
+    rest = contributions[:, branch.place] - contributions[:, columns].sum(axis=1) - outside
     contributions[:, columns] += rest[:, None] * weights  # noise, or draws that Copeland's rule gave to zeros
 
 
@@ -59,13 +57,11 @@ def _factors(
     return np.asarray(np.divide(parts, shares, out=np.zeros_like(parts), where=shares > 0))
 
 
-def _pass_outside(
-    framework: Framework, node: Node, tree: Tree, own: FloatArray, contributions: FloatArray
-) -> FloatArray:
+def _pass_outside(branch: Branch, tree: Tree, own: FloatArray, contributions: FloatArray) -> FloatArray:
     """Fill in bonus and penalty points and give their sum per body, ``(bodies,)``."""
-    columns = [tree.columns[child.code] for child in framework.children_of(node.code) if not scored(child)]
+    columns = list(branch.outside)
     points = np.nan_to_num(tree.shares[:, columns])
-    contributions[:, columns] = own * points / (framework.max_points_of(node) or 1.0)
+    contributions[:, columns] = own * points / branch.maximum
     return np.asarray(contributions[:, columns].sum(axis=1))
 
 

@@ -9,11 +9,12 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.blocks import column_blocks, span
+from ictindex.scoring.cores import on_all_cores
 from ictindex.scoring.errors import DataError, Problem, ScoringError
 from ictindex.scoring.framework import Framework, Indicator
 from ictindex.scoring.imputation import Periods
-from ictindex.scoring.measures import Column
 from ictindex.scoring.missing import NOT_APPLICABLE, NOT_COMPUTABLE, Gap, ReasonArray, Rows
 from ictindex.scoring.raw_values import RawValues, raw_values, why_missing
 from ictindex.scoring.rules import Given, RelativeRule
@@ -74,13 +75,16 @@ def score_indicators(
     raw = raw_values(framework, table, periods or Periods(0))
     treated = tuple(_treated(framework, table, raw))
     shares = np.empty((table.frame.height, len(framework.elements)), order="F")
+    lots = [raw.as_they_stand(alike) for alike in framework.alike]
+    blocks = [
+        [places[each] for each in block]
+        for places in lots
+        for block in column_blocks((table.frame.height, len(places)))
+    ]
     rows: dict[int, Rows] = {}
-    for alike in framework.alike:
-        places = raw.as_they_stand(alike)
-        for block in column_blocks((table.frame.height, len(places))):
-            rows |= _fill_in(framework, table, raw, shares, [places[each] for each in block])
-    for place, leaf in enumerate(framework.leaves):
-        _refuse(framework, leaf, table, raw, place, shares[:, framework.places[leaf.code]], rows[place])
+    for found in on_all_cores(partial(_fill_in, framework, table, raw, shares), blocks):
+        rows |= found
+    _refuse(framework, table, raw, shares, rows)
     return IndicatorScores(
         framework,
         raw,
@@ -104,7 +108,7 @@ def _imputed_gaps(framework: Framework, table: BodyTable, raw: RawValues) -> dic
     gaps = {}
     for place, marks in raw.imputed.items():
         leaf, rows = framework.leaves[place], np.flatnonzero(marks)
-        gaps[framework.places[leaf.code]] = Gap(rows, partial(why_missing, leaf, raw.own[place], table, rows))
+        gaps[framework.places[leaf.code]] = Gap(rows, partial(why_missing, leaf, raw.own(place), table, rows))
     return gaps
 
 
@@ -128,20 +132,32 @@ def _fill_in(
     framework: Framework, table: BodyTable, raw: RawValues, shares: FloatArray, places: list[int]
 ) -> dict[int, Rows]:
     """Score some leaves that are alike, each peer group by itself; give the rows without a share by place."""
-    leaf = framework.leaves[places[0]]
-    columns = np.array([framework.places[framework.leaves[place].code] for place in places])
-    read, groups = _columns(leaf, raw, places), table.rows_by_group
-    for group, rows in groups.items():
-        if not leaf.applies_to(group):
-            shares[np.ix_(rows, columns)] = np.nan
-        elif len(groups) == 1:
-            shares.T[span(columns.tolist())] = leaf.rule.shares(read, framework.scale_of(leaf)).T
-        else:
-            reached = leaf.rule.shares([each[rows] for each in read], framework.scale_of(leaf))
-            shares[np.ix_(rows, columns)] = reached.reshape(len(rows), -1)
-    return {
-        place: np.isnan(shares[:, column]).nonzero()[0] for place, column in zip(places, columns, strict=True)
-    }
+    columns = [framework.places[framework.leaves[place].code] for place in places]
+    reached = _reached(framework, table, raw, places)
+    shares.T[span(columns)] = reached.T
+    return dict(zip(places, _missing_rows(reached), strict=True))
+
+
+def _reached(framework: Framework, table: BodyTable, raw: RawValues, places: list[int]) -> FloatArray:
+    """Give the shares of some leaves that are alike, ``(bodies, leaves)``."""
+    leaf, bodies = framework.leaves[places[0]], table.frame.height
+    read, maximum = _columns(leaf, raw, places), framework.scale_of(leaf)
+    groups = [(code, rows) for code, rows in table.rows_by_group.items() if leaf.applies_to(code)]
+    if len(table.rows_by_group) == len(groups) == 1:
+        return leaf.rule.shares(read, maximum).reshape(bodies, -1)
+    reached = np.full((bodies, len(places)), np.nan, order="F")
+    for _, rows in groups:
+        reached[rows] = leaf.rule.shares([each[rows] for each in read], maximum).reshape(rows.size, -1)
+    return reached
+
+
+def _missing_rows(reached: FloatArray) -> list[Rows]:
+    """Give the rows without a share, by column."""
+    bodies, columns = reached.shape
+    cells = np.flatnonzero(np.isnan(reached.T))
+    starts = np.arange(columns) * bodies
+    lots = np.split(cells, cells.searchsorted(starts[1:]))
+    return [rows - start for rows, start in zip(lots, starts, strict=True)]
 
 
 def _columns(leaf: Indicator, raw: RawValues, places: list[int]) -> list[Column]:
@@ -154,7 +170,7 @@ def _why_without_share(
     leaf: Indicator, table: BodyTable, raw: RawValues, place: int, rows: Rows
 ) -> ReasonArray:
     """Say why there is no share in ``rows``; a value that the rule could not score is not computable."""
-    why = why_missing(leaf, raw.own[place], table, rows)
+    why = why_missing(leaf, raw.own(place), table, rows)
     scoreless = raw.is_present(place, rows) & (why != NOT_APPLICABLE)
     if place in raw.imputed:
         scoreless &= ~raw.imputed[place][rows]
@@ -163,21 +179,19 @@ def _why_without_share(
 
 
 def _refuse(
-    framework: Framework,
-    leaf: Indicator,
-    table: BodyTable,
-    raw: RawValues,
-    place: int,
-    shares: FloatArray,
-    gaps: Rows,
+    framework: Framework, table: BodyTable, raw: RawValues, shares: FloatArray, gaps: dict[int, Rows]
 ) -> None:
     """Refuse a given score out of range, and a column that leaves its rule no distance to measure."""
-    rule = leaf.rule
-    if isinstance(rule, Given):
-        _refuse_out_of_range(table, leaf, shares, framework.scale_of(leaf))
-    elif isinstance(rule, RelativeRule) and rule.constant == "refuse":
-        smallest = min(rows.size for rows in table.rows_by_group.values())
-        if gaps.size >= smallest:  # such a column has no share in its whole group
+    smallest = min(rows.size for rows in table.rows_by_group.values())
+    for place, leaf in enumerate(framework.leaves):
+        rule = leaf.rule
+        if isinstance(rule, Given):
+            _refuse_out_of_range(
+                table, leaf, shares[:, framework.places[leaf.code]], framework.scale_of(leaf)
+            )
+        elif gaps[place].size < smallest:
+            continue  # a column without distance has no share in its whole group
+        elif isinstance(rule, RelativeRule) and rule.constant == "refuse":
             _refuse_constant(leaf, rule, raw.read_by(place), table)
 
 

@@ -16,11 +16,10 @@ from polars.exceptions import PolarsError
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
-from ictindex.scoring.arrays import as_numbers, is_number
+from ictindex.scoring.arrays import Column, as_numbers, is_number
 from ictindex.scoring.errors import FrameworkError, Problem
 
 FloatArray = NDArray[np.float64]
-Column = pl.Series | FloatArray  # numbers come as arrays, anything else as series
 _MEASURE = "measure "
 _DIALECT = "postgres"
 _MARKS = re.compile("(\x02[^\x02]*\x02|\x03[^\x03]*\x03)")

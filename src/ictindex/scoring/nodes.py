@@ -19,6 +19,8 @@ from ictindex.scoring.aggregation import (
     rescaled_weights,
     weighted_means,
 )
+from ictindex.scoring.blocks import column_blocks
+from ictindex.scoring.cores import on_all_cores
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Branch, Framework, Node, scored
 from ictindex.scoring.indicators import IndicatorScores
@@ -91,7 +93,13 @@ def combine_nodes(framework: Framework, tree: Tree, table: BodyTable) -> None:
 
     Raises ScoringError for a missing value under ``refuse`` and a value ≤ 0 under a mean that needs more.
     """
-    for branch in reversed(framework.branches):
+    for level in framework.levels:
+        lots = [[level[place] for place in lot] for lot in column_blocks((table.frame.height, len(level)))]
+        on_all_cores(partial(_combine, framework, tree, table), lots)
+
+
+def _combine(framework: Framework, tree: Tree, table: BodyTable, lot: list[Branch]) -> None:
+    for branch in lot:
         left_out = _left_out(framework, branch, tree, table)
         if branch.node.combine in _LINEAR and branch.node.minimum_available == 0:
             shares = [tree.shares[:, column] for column in branch.inside]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.blocks import span
 from ictindex.scoring.framework import Framework, Imputation, Indicator
 from ictindex.scoring.imputation import Periods, imputation_of, impute_from_bodies, impute_from_periods
-from ictindex.scoring.measures import Column, Evaluated, Measure, evaluate_measures, parse_measure
+from ictindex.scoring.measures import Evaluated, Measure, evaluate_measures, parse_measure
 from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT, ReasonArray, Rows, cell_reasons
 from ictindex.scoring.rules import PartsRule
 from ictindex.scoring.table import BodyTable
@@ -24,59 +25,63 @@ BoolArray = NDArray[np.bool_]
 class RawValues:
     """Raw values of the leaves in tree order: fields of the table, or what their measures yield.
 
-    ``reads`` are the measures that each leaf's rule reads, ``own`` those of them that are the body's own;
-    ``places`` where the values of a measure stand among the ``found``. ``changed`` holds the numbers
+    ``fields`` names the column of ``table.numbers`` that a measure is and nothing else, ``places`` where the
+    values of any other measure stand among the ``found``. ``changed`` holds the numbers
     ``(bodies,)`` that were imputed or treated, by place of the leaf, ``imputed`` marks the cells filled in.
     """
 
+    framework: Framework
     table: BodyTable
-    reads: list[list[Measure]]
-    own: list[list[Measure]]
+    fields: dict[str, int]
     found: Evaluated
     places: dict[str, int]
     changed: dict[int, FloatArray] = field(default_factory=dict)
     imputed: dict[int, BoolArray] = field(default_factory=dict)
 
+    def own(self, place: int) -> tuple[Measure, ...]:
+        """Give the measures that say a leaf's own value, without those that its rule compares it with."""
+        reads = self.framework.reads[place]
+        return reads if isinstance(self.framework.leaves[place].rule, PartsRule) else reads[:1]
+
     def is_number(self, place: int) -> bool:
         """Tell whether a leaf's rule reads one number and nothing else."""
-        [first, *others] = self.reads[place]
-        return not others and (_is_number_field(first, self.table) or self._yields_number(first))
+        [first, *others] = self.framework.reads[place]
+        return not others and (first.expression in self.fields or self._yields_number(first))
 
     def _yields_number(self, measure: Measure) -> bool:
         return self.found.is_number[self.places[measure.expression]]
 
     def numbers(self, places: Sequence[int]) -> FloatArray:
         """Give the numbers of some leaves ``(bodies, leaves)``, NaN where missing; not to be written to."""
-        firsts = [self.reads[place][0] for place in places]
+        firsts = [self.framework.reads[place][0].expression for place in places]
         if self.changed.keys().isdisjoint(places):
-            if all(_is_number_field(first, self.table) for first in firsts):
-                columns = [self.table.number_places[first.fields[0]] for first in firsts]
-                return self.table.numbers.T[span(columns)].T
-            if all(first.expression in self.places for first in firsts):
-                return self.found.numbers([self.places[first.expression] for first in firsts])
+            if self.fields.keys() >= set(firsts):
+                return self.table.numbers.T[span([self.fields[first] for first in firsts])].T
+            if self.places.keys() >= set(firsts):
+                return self.found.numbers([self.places[first] for first in firsts])
         return np.column_stack([self.read_by(place)[0] for place in places])
 
     def as_they_stand(self, places: Sequence[int]) -> list[int]:
         """Sort leaves by the place of what they read in the table, which neighbours share without a copy."""
-        fields = self.table.number_places
-        return sorted(places, key=lambda place: fields.get(self.reads[place][0].expression.strip('"'), 0))
+        reads = self.framework.reads
+        return sorted(places, key=lambda place: self.fields.get(reads[place][0].expression, 0))
 
     def read_by(self, place: int) -> list[Column]:
         """Give the columns that the rule of one leaf reads."""
-        columns = [self._column(measure) for measure in self.reads[place]]
+        columns = [self._column(measure.expression) for measure in self.framework.reads[place]]
         if place in self.changed:
             columns[0] = self.changed[place]
         return columns
 
-    def _column(self, measure: Measure) -> Column:
-        if _is_number_field(measure, self.table):
-            return self.table.numbers[:, self.table.number_places[measure.fields[0]]]
-        return self.found.column(self.places[measure.expression])
+    def _column(self, expression: str) -> Column:
+        if expression in self.fields:
+            return self.table.numbers[:, self.fields[expression]]
+        return self.found.column(self.places[expression])
 
     def is_present(self, place: int, rows: Rows) -> BoolArray:
         """Tell in which of ``rows`` the leaf has any raw value."""
         present = np.zeros(rows.size, dtype=bool)
-        for column in self.read_by(place)[: len(self.own[place])]:
+        for column in self.read_by(place)[: len(self.own(place))]:
             some = column[rows]
             present |= ~np.isnan(some) if isinstance(some, np.ndarray) else some.is_not_null().to_numpy()
         return present
@@ -84,28 +89,28 @@ class RawValues:
 
 def raw_values(framework: Framework, table: BodyTable, periods: Periods) -> RawValues:
     """Evaluate the measures of every leaf and fill in what its policy imputes."""
-    reads = [_measures(leaf) for leaf in framework.leaves]
-    own = [
-        lot if isinstance(leaf.rule, PartsRule) else lot[:1]
-        for leaf, lot in zip(framework.leaves, reads, strict=True)
-    ]
-    formulas = {each.expression: each for lot in reads for each in lot if not _is_number_field(each, table)}
-    places = {expression: place for place, expression in enumerate(formulas)}
-    found = evaluate_measures(list(formulas.values()), table.frame, table.rows_by_group.values())
-    raw = RawValues(table, reads, own, found, places)
-    for place, leaf in enumerate(framework.leaves):
-        declared = imputation_of(framework, leaf) if framework.policy_of(leaf) == "impute" else None
+    measures = {measure.expression: measure for lot in framework.reads for measure in lot}
+    columns = table.number_places
+    fields = {
+        expression: columns[measure.fields[0]]
+        for expression, measure in measures.items()
+        if measure.is_field and measure.fields[0] in columns
+    }
+    formulas = [measure for expression, measure in measures.items() if expression not in fields]
+    places = {measure.expression: place for place, measure in enumerate(formulas)}
+    found = evaluate_measures(formulas, table.frame, table.rows_by_group.values())
+    raw = RawValues(framework, table, fields, found, places)
+    for place in framework.imputing:
+        leaf = framework.leaves[place]
+        declared = imputation_of(framework, leaf)
         if declared is not None and _can_impute(leaf):
             _impute(raw, place, leaf, table, declared, periods)
     return raw
 
 
-def _measures(indicator: Indicator) -> list[Measure]:
-    """Give the measures that the rule of ``indicator`` reads."""
-    return [parse_measure(expression) for expression in indicator.expressions]
-
-
-def why_missing(indicator: Indicator, measures: list[Measure], table: BodyTable, rows: Rows) -> ReasonArray:
+def why_missing(
+    indicator: Indicator, measures: Sequence[Measure], table: BodyTable, rows: Rows
+) -> ReasonArray:
     """Say why ``indicator`` has no raw value in ``rows``, as places in ``REASON_NAMES``."""
     reasons = cell_reasons(table, measures, rows)
     reasons[~_applies(indicator, table)[rows]] = NOT_APPLICABLE
@@ -126,12 +131,8 @@ def own_reasons(raw: RawValues, place: int, leaf: Indicator, table: BodyTable) -
     present &= _applies(leaf, table)
     reasons = np.full(present.size, PRESENT, dtype=np.int8)
     rows = np.flatnonzero(~present)
-    reasons[rows] = why_missing(leaf, raw.own[place], table, rows)
+    reasons[rows] = why_missing(leaf, raw.own(place), table, rows)
     return reasons
-
-
-def _is_number_field(measure: Measure, table: BodyTable) -> bool:
-    return measure.is_field and measure.fields[0] in table.number_places
 
 
 def _can_impute(indicator: Indicator) -> bool:
@@ -145,7 +146,7 @@ def _impute(
     rows = np.flatnonzero(np.isnan(values))
     donors = np.where(_applies(leaf, table), values, np.nan)
     filled = _filled(table, leaf, donors, declared, periods)
-    wanted = rows[why_missing(leaf, raw.own[place], table, rows) != NOT_APPLICABLE]
+    wanted = rows[why_missing(leaf, raw.own(place), table, rows) != NOT_APPLICABLE]
     values[wanted] = filled[wanted]
     raw.changed[place] = values
     raw.imputed[place] = np.zeros(values.size, dtype=bool)
@@ -169,7 +170,7 @@ def _labels(table: BodyTable, declared: Imputation) -> list[object]:
 
 def _aligned(indicator: Indicator, other: BodyTable, table: BodyTable) -> FloatArray:
     """Give the raw value of ``indicator`` in another period's table for the bodies of this one."""
-    first = _measures(indicator)[:1]
-    values = evaluate_measures(first, other.frame, other.rows_by_group.values()).numbers([0])[:, 0]
+    first = parse_measure(indicator.expressions[0])
+    values = evaluate_measures([first], other.frame, other.rows_by_group.values()).numbers([0])[:, 0]
     by_body = dict(zip(other.bodies, values.tolist(), strict=True))
     return np.array([by_body.get(body, np.nan) for body in table.bodies])

@@ -9,6 +9,7 @@ from ictindex.scoring.framework.elements import (
     MissingPolicy,
     Node,
     Treatment,
+    scored,
 )
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Option, Origin, Section
 from ictindex.scoring.framework.library import bundled_frameworks, load_framework, read_framework_bytes
@@ -19,7 +20,7 @@ from ictindex.scoring.framework.loading import (
     read_yaml,
 )
 from ictindex.scoring.framework.measure_checks import field_schema
-from ictindex.scoring.framework.model import Framework, Group, Ranking, Source, scored
+from ictindex.scoring.framework.model import Framework, Group, Ranking, Source
 from ictindex.scoring.framework.writing import write_yaml
 
 __all__ = [

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ictindex.scoring.framework.elements import MissingPolicy, Node
+from ictindex.scoring.framework.elements import MissingPolicy, Node, scored
+
+if TYPE_CHECKING:
+    from ictindex.scoring.framework.model import Framework
 
 
 @dataclass(frozen=True)
@@ -22,3 +27,29 @@ class Branch:
     policies: tuple[MissingPolicy, ...]
     outside: tuple[int, ...]
     maximum: float
+
+
+def branch_of(framework: Framework, node: Node) -> Branch:
+    """Give ``node`` with its children."""
+    children = framework.children_of(node.code)
+    inside = [child for child in children if scored(child)]
+    return Branch(
+        node=node,
+        place=framework.places[node.code],
+        inside=tuple(framework.places[child.code] for child in inside),
+        weights=tuple(framework.weight_of(child) for child in inside),
+        policies=tuple(framework.policy_of(child) for child in inside),
+        outside=tuple(framework.places[child.code] for child in children if not scored(child)),
+        maximum=framework.max_points_of(node) or 1.0,
+    )
+
+
+def levels_of(branches: Sequence[Branch]) -> tuple[tuple[Branch, ...], ...]:
+    """Sort ``branches`` (parents before children) into lots that depend on earlier lots only."""
+    heights: dict[int, int] = {}
+    lots: dict[int, list[Branch]] = {}
+    for branch in reversed(branches):
+        height = 1 + max((heights.get(child, 0) for child in branch.inside), default=0)
+        heights[branch.place] = height
+        lots.setdefault(height, []).append(branch)
+    return tuple(tuple(lots[height]) for height in sorted(lots))

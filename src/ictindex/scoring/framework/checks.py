@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from ictindex.scoring.bands import band_problems
 from ictindex.scoring.errors import Problem
-from ictindex.scoring.framework.elements import Element, Indicator, Node
+from ictindex.scoring.framework.elements import Element, Indicator, Node, scored
 from ictindex.scoring.framework.fields import FieldDefinition
 from ictindex.scoring.framework.measure_checks import measure_problems
-from ictindex.scoring.framework.model import Framework, scored
+from ictindex.scoring.framework.model import Framework
 from ictindex.scoring.nearest import nearest
 
 

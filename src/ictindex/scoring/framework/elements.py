@@ -95,3 +95,8 @@ class Indicator(Element):
     def applies_to(self, group: str | None) -> bool:
         """Tell whether bodies of ``group`` are assessed on this indicator."""
         return not self.groups or group in self.groups
+
+
+def scored(element: Element) -> bool:
+    """Tell whether ``element`` counts inside the maximum of its parent (bonus and penalty points do not)."""
+    return not (isinstance(element, Indicator) and element.rule.outside)

@@ -11,9 +11,10 @@ import polars as pl
 from pydantic import Field
 
 from ictindex.scoring.bands import Grade
-from ictindex.scoring.framework.branches import Branch
-from ictindex.scoring.framework.elements import Decimals, Element, Indicator, MissingPolicy, Node
+from ictindex.scoring.framework.branches import Branch, branch_of, levels_of
+from ictindex.scoring.framework.elements import Decimals, Element, Indicator, MissingPolicy, Node, scored
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Section
+from ictindex.scoring.measures import Measure, parse_measure
 from ictindex.scoring.model import Code, Part, Positive, Text
 from ictindex.scoring.presentation import Result
 
@@ -117,6 +118,16 @@ class Framework(Part, Result):
         return tuple(element for element in self.elements if isinstance(element, Indicator))
 
     @cached_property
+    def reads(self) -> tuple[tuple[Measure, ...], ...]:
+        """Give the measures that the rule of each leaf reads."""
+        return tuple(tuple(parse_measure(each) for each in leaf.expressions) for leaf in self.leaves)
+
+    @cached_property
+    def imputing(self) -> tuple[int, ...]:
+        """Give the places of the leaves whose missing values are imputed."""
+        return tuple(place for place, leaf in enumerate(self.leaves) if self.policy_of(leaf) == "impute")
+
+    @cached_property
     def alike(self) -> tuple[tuple[int, ...], ...]:
         """Give the places of the leaves, together those that one rule scores alike for the same groups."""
         lots: dict[object, list[int]] = {}
@@ -206,20 +217,12 @@ class Framework(Part, Result):
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """Give all nodes with their children, parents before children."""
-        return tuple(self._branch(element) for element in self.elements if isinstance(element, Node))
+        return tuple(branch_of(self, element) for element in self.elements if isinstance(element, Node))
 
-    def _branch(self, node: Node) -> Branch:
-        children = self.children_of(node.code)
-        inside = [child for child in children if scored(child)]
-        return Branch(
-            node=node,
-            place=self.places[node.code],
-            inside=tuple(self.places[child.code] for child in inside),
-            weights=tuple(self.weight_of(child) for child in inside),
-            policies=tuple(self.policy_of(child) for child in inside),
-            outside=tuple(self.places[child.code] for child in children if not scored(child)),
-            maximum=self.max_points_of(node) or 1.0,
-        )
+    @cached_property
+    def levels(self) -> tuple[tuple[Branch, ...], ...]:
+        """Give the branches in lots that do not depend on one another, children before parents."""
+        return levels_of(self.branches)
 
     def decimals_of(self, element: Element) -> int:
         """Give the number of decimals that the values of ``element`` are printed with."""
@@ -241,8 +244,3 @@ class Framework(Part, Result):
 
     def __str__(self) -> str:
         return repr(self)
-
-
-def scored(element: Element) -> bool:
-    """Tell whether ``element`` counts inside the maximum of its parent (bonus and penalty points do not)."""
-    return not (isinstance(element, Indicator) and element.rule.outside)

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from ictindex.scoring.framework import Framework, Node, scored
+from ictindex.scoring.framework import Framework, Node
 from ictindex.scoring.nodes import Tree, mean_of
 from ictindex.scoring.robustness.product import Product
 
@@ -24,7 +24,7 @@ _WORTH_A_PRODUCT = 64  # bodies with the same cells missing, from which a matrix
 
 
 @dataclass(frozen=True, eq=False)
-class Branch:
+class CountedBranch:
     """A node: the columns of its scored children, and which of them count, ``(bodies, children)``."""
 
     node: Node
@@ -54,22 +54,17 @@ class Kernel:
     """
 
     inputs: FloatArray
-    branches: dict[int, Branch]
+    branches: dict[int, CountedBranch]
 
     @classmethod
     def of(cls, framework: Framework, tree: Tree) -> Kernel:
         """Take from ``tree`` what does not depend on the weights."""
         inputs = np.nan_to_num(tree.shares.T)
-        branches: dict[int, Branch] = {}
-        for element in framework.elements:
-            if isinstance(element, Node):
-                children = framework.children_of(element.code)
-                inside = [tree.columns[child.code] for child in children if scored(child)]
-                outside = [tree.columns[child.code] for child in children if not scored(child)]
-                own = tree.columns[element.code]
-                maximum = framework.max_points_of(element) or 1.0
-                inputs[own] = inputs[outside].sum(axis=0) / maximum
-                branches[own] = Branch(element, inside, tree.weights[:, inside] > 0)
+        branches: dict[int, CountedBranch] = {}
+        for branch in framework.branches:
+            inside, outside = list(branch.inside), list(branch.outside)
+            inputs[branch.place] = inputs[outside].sum(axis=0) / branch.maximum
+            branches[branch.place] = CountedBranch(branch.node, inside, tree.weights[:, inside] > 0)
         return cls(inputs, branches)
 
     def shares(self, column: int, weights: FloatArray) -> tuple[FloatArray, BoolArray]:
@@ -136,7 +131,7 @@ class Kernel:
         return part.products[column]
 
     def _weighted_sum(
-        self, branch: Branch, weights: FloatArray, part: Part, doubtful: BoolArray
+        self, branch: CountedBranch, weights: FloatArray, part: Part, doubtful: BoolArray
     ) -> FloatArray:
         """Give ``Σ w x / Σ w`` over what counts, indicators by a product, ``(draws, bodies)``."""
         leaves = [place for place, child in enumerate(branch.columns) if child not in self.branches]
@@ -152,7 +147,9 @@ class Kernel:
                 weight += kept
         return np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
 
-    def _mean(self, branch: Branch, weights: FloatArray, part: Part, doubtful: BoolArray) -> FloatArray:
+    def _mean(
+        self, branch: CountedBranch, weights: FloatArray, part: Part, doubtful: BoolArray
+    ) -> FloatArray:
         """Take the node's own mean, draw by draw and body by body, ``(draws, bodies)``."""
         counted = branch.counted[part.rows]
         children = [self._share(child, weights, part, doubtful) for child in branch.columns]

@@ -8,11 +8,11 @@ from typing import ClassVar, Literal
 import numpy as np
 from pydantic import Field
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.bands import Band, band_of, band_problems
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Direction, Finite, Positive
 from ictindex.scoring.rules.base import (
-    Column,
     FloatArray,
     OutputRange,
     Rule,

@@ -10,12 +10,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Part, Share
 
 FloatArray = NDArray[np.float64]
 ValueKind = Literal["number", "text", "list"]
-Column = pl.Series | FloatArray  # numbers come as arrays already, other values as series
 
 
 class Rule(Part, ABC):

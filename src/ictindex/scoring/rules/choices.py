@@ -9,10 +9,11 @@ import numpy as np
 import polars as pl
 from pydantic import Field
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import FieldCode, Positive
 from ictindex.scoring.rules.absolute import above_maximum
-from ictindex.scoring.rules.base import Column, FloatArray, Rule, ValueKind, numbers
+from ictindex.scoring.rules.base import FloatArray, Rule, ValueKind, numbers
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 

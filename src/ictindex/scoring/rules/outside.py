@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.model import Positive
-from ictindex.scoring.rules.base import Column, FloatArray, Rule, numbers
+from ictindex.scoring.rules.base import FloatArray, Rule, numbers
 
 
 class Bonus(Rule):

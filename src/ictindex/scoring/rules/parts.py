@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Part, Positive, Text
 from ictindex.scoring.rules.absolute import Bands, Count, Goalposts, Proportional, above_maximum
-from ictindex.scoring.rules.base import Column, FloatArray, Rule
+from ictindex.scoring.rules.base import FloatArray, Rule
 from ictindex.scoring.rules.choices import Checklist, Choice
 
 PartRule = Annotated[

@@ -12,9 +12,10 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from ictindex.scoring.arrays import Column
 from ictindex.scoring.errors import Problem
 from ictindex.scoring.model import Direction, Finite, Positive
-from ictindex.scoring.rules.base import Column, FloatArray, OutputRange, Rule, numbers, wrong_order
+from ictindex.scoring.rules.base import FloatArray, OutputRange, Rule, numbers, wrong_order
 
 ConstantPolicy = Literal["refuse", "midpoint", "full", "exclude"]
 _NOISE = 1e-12  # of the values' size: what float64 leaves between equal values
