@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from ictindex.campaigns.periods import is_period, period_end, period_label, period_length, period_name
+from ictindex.campaigns.periods import (
+    in_period,
+    is_period,
+    period_end,
+    period_label,
+    period_length,
+    period_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +34,12 @@ def test_a_period_has_its_words_and_its_last_day(
         assert is_period(period)
         assert (period_label(period), period_name(period)) == (label, name)
         assert (period_end(period), period_length(period)) == (end, length)
+
+
+def test_a_sentence_says_when() -> None:
+    with override("vi"):
+        assert in_period("2025") == "năm 2025"
+        assert in_period("2025-H1") == "trong 6 tháng đầu năm 2025"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What makes a change of bodies impossible, without a database."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -80,6 +81,26 @@ def test_nobody_is_succeeded_before_existing_or_after_ending(
     found = list(existence_problems(change(SuccessionKind.DISSOLVE, body)))
 
     assert [problem.field for problem in found] == (["on"] if refused else [])
+
+
+@pytest.mark.parametrize(("born", "counts"), [(None, True), (date(2020, 1, 1), True), (JULY, False)])
+def test_a_body_that_takes_others_in_is_one_of_those_that_merge(born: date | None, counts: bool) -> None:
+    taking = Body(pk=9, code="x", name_vi="X", valid_from=born)
+
+    wanted = change(SuccessionKind.MERGE, A, successors=(taking,))
+
+    assert (taking in wanted.predecessors) is counts
+    assert wanted.ending == (A,)
+
+
+def test_the_share_of_the_body_that_takes_others_in_has_to_be_declared() -> None:
+    options: dict[str, Any] = {"successors": (B,), "comparability": Comparability.COMBINED}
+    whole = change(SuccessionKind.MERGE, A, shares={"a": Decimal("0.4"), "b": Decimal("0.6")}, **options)
+
+    assert not list(share_problems(whole))
+    assert [problem.field for problem in share_problems(replace(whole, shares={"a": Decimal(1)}))] == [
+        "shares"
+    ]
 
 
 def test_an_existing_successor_is_there_on_the_day() -> None:

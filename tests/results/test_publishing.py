@@ -16,8 +16,8 @@ from ictindex.results.selectors import (
     is_current,
     latest_publications,
     publication_versions,
-    series_publications,
 )
+from ictindex.results.selectors.publications import publications_until
 from ictindex.results.services import approve_run, compute_run, publish_run, withdraw_publication
 from tests import build
 
@@ -176,8 +176,17 @@ def test_the_period_before_is_fixed_when_published() -> None:
     late = build.published_campaign(VALUES, period="2016", **shared)
 
     assert (first.previous, second.previous, late.previous) == (None, first, first)
-    assert [p.campaign.period for p in series_publications(first.campaign.series)] == ["2015", "2016", "2017"]
-    assert [p.campaign.period for p in series_publications(first.campaign.series, "2016")] == ["2015", "2016"]
+    last = build.published_campaign(VALUES, period="2018", **shared)
+    assert [_periods(made) for made in (first, late, second, last)] == [
+        ["2015"],
+        ["2015", "2016"],
+        ["2015", "2017"],
+        ["2015", "2016", "2017", "2018"],
+    ]
+
+
+def _periods(publication: Publication) -> list[str]:
+    return [found.campaign.period for found in publications_until(publication)]
 
 
 def test_nothing_is_public_before_publication() -> None:

@@ -18,6 +18,7 @@ from ictindex.results.selectors import (
     ranking_table,
 )
 from ictindex.results.services import compute_run
+from ictindex.submissions.models import Answer
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,36 @@ def test_the_page_of_an_old_version_does_not_follow_its_correction() -> None:
 
     assert [point.period for point in rows["a"].history] == ["2025"]
     assert rows["a"].published == Decimal("100.00")
+
+
+def test_a_correction_of_the_period_before_is_not_told_on_what_was_published_earlier() -> None:
+    first = build.published_campaign(_values(a=9, b=5, c=1))
+    second = _next(first, _values(a=9, b=5, c=1))
+    manager = build.persona(Role.CAMPAIGN_MANAGER)
+    answers = Answer.objects.filter(submission__campaign_body__campaign=first.campaign, field="computers")
+    answers.filter(submission__campaign_body__code="a").update(raw="0", value=0)
+    build.published(compute_run(actor=manager, campaign=first.campaign), correction_reason="Đính chính")
+    third = build.published_campaign(
+        _values(a=9, b=5, c=1),
+        version=first.run.framework_version,
+        in_series=first.campaign.series,
+        period="2027",
+    )
+
+    old, new = _by_code(access_publication(second.campaign.code))["a"], _by_code(third)["a"]
+
+    assert [build.number(point.rank) for point in old.history] == [1, 1]
+    assert (build.number(old.previous_rank), build.number(old.change)) == (1, 0)
+    assert [build.number(point.rank) for point in new.history] == [3, 1, 1]
+
+
+def test_the_rank_before_keeps_the_number_of_bodies_ranked_then() -> None:
+    first = build.published_campaign(_values(a=1, b=5, c=9))
+
+    row = _by_code(_next(first, _values(a=9, b=5)))["a"]
+
+    assert (build.number(row.previous_rank), row.previous_ranked) == (3, 3)
+    assert (build.number(row.rank), row.ranked) == (1, 2)
 
 
 def test_movers_are_the_largest_gains_and_losses() -> None:

@@ -135,31 +135,122 @@ def test_a_comparison_costs_a_fixed_number_of_queries() -> None:
     with CaptureQueriesContext(connection) as queries:
         succession_comparisons(publication, merged)
 
-    assert len(queries) <= 3
+    assert len(queries) <= 2
+
+
+def next_round(before: Publication, values: dict[str, dict[str, Any]], period: str = "2025") -> Publication:
+    made = build.published_campaign(
+        values, version=before.run.framework_version, in_series=before.campaign.series, period=period
+    )
+    return access_publication(made.campaign.code)
+
+
+def record(kind: SuccessionKind, on: date, before: str, after: tuple[str, ...], **options: Any) -> None:
+    """Record a change of bodies called by their codes; a code that nobody has makes a new body."""
+    known = {body.code: body for body in Body.objects.all()}
+    successors = tuple(known.get(code) or NewBody(code, f"Cơ quan {code}") for code in after)
+    predecessors = tuple(known[code] for code in before.split())
+    change = Change(kind, on, predecessors, successors, decision="1/NQ", **options)
+    record_change(actor=build.administrator(), change=change)
+
+
+MERGE, SPLIT = SuccessionKind.MERGE, SuccessionKind.SPLIT
+NEW_YEAR = date(2025, 1, 1)  # before the decision that published 2024, after the year it is about
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("verdict", [Comparability.NOT_COMPARABLE, Comparability.COMPARABLE])
-def test_a_body_that_took_another_in_has_no_change_of_rank_unless_declared(verdict: Comparability) -> None:
+@pytest.mark.parametrize("verdict", Comparability)
+def test_a_body_that_took_another_in_keeps_its_change_of_rank_only_if_comparable(
+    verdict: Comparability,
+) -> None:
     before = last_year()
-    absorbed, staying = Body.objects.get(code="b"), Body.objects.get(code="c")
-    day = before.decision_date + build.days(1)
-    change = Change(
-        SuccessionKind.MERGE, day, (absorbed,), (staying,), decision="1/NQ", comparability=verdict
+    shares = {"b": Decimal("0.25"), "c": Decimal("0.75")}
+    record(MERGE, NEW_YEAR, "b", ("c",), comparability=verdict, shares=shares)
+    publication = next_round(before, {"a": cells(10), "c": cells(9)})
+    staying = Body.objects.get(code="c")
+
+    rows = {row.body_code: row for row in ranking_table(publication).rows}
+    standing = body_standing(publication, staying)
+
+    comparable = verdict == Comparability.COMPARABLE
+    assert (build.number(rows["a"].change), rows["a"].reshaped) == (0, None)
+    assert (build.number(rows["c"].change), rows["c"].reshaped) == (0 if comparable else None, MERGE)
+    assert (build.number(standing.index.change), standing.reshaped) == (
+        0 if comparable else None,
+        not comparable,
     )
-    record_change(actor=build.administrator(), change=change)
-    made = build.published_campaign(
-        {"a": cells(10), "c": cells(9)},
-        version=before.run.framework_version,
-        in_series=before.campaign.series,
-        period="2025",
-    )
-    publication = access_publication(made.campaign.code)
+    assert [point.breaks for point in rows["c"].history] == [False, not comparable]
+    assert [point.reshaped for point in rows["c"].history] == [False, not comparable]
+    [found] = succession_comparisons(publication, staying)
+    assert (found.verdict, [result.code for result in found.results]) == (verdict, ["b", "c"])
+    # b had 70,00 and c 82,00: 0,25 × 70 + 0,75 × 82
+    assert found.combined == (Decimal("79.00") if verdict == Comparability.COMBINED else None)
+
+
+@pytest.mark.django_db
+def test_a_body_that_gave_another_off_has_no_change_of_rank() -> None:
+    before = last_year()
+    record(SPLIT, NEW_YEAR, "c", ("c", "d"))
+    publication = next_round(before, {"a": cells(10), "c": cells(9), "d": cells(4)})
 
     rows = {row.body_code: row for row in ranking_table(publication).rows}
 
-    expected = None if verdict == Comparability.NOT_COMPARABLE else 0
-    assert build.number(rows["a"].change) == 0
-    assert build.number(rows["c"].change) == expected
-    assert build.number(body_standing(publication, staying).index.change) == expected
-    assert rows["c"].previous is not None
+    assert (rows["c"].change, rows["c"].reshaped, rows["d"].reshaped) == (None, SPLIT, SPLIT)
+    for code in "cd":
+        [found] = succession_comparisons(publication, Body.objects.get(code=code))
+        assert [(result.code, result.published) for result in found.results] == [("c", Decimal("82.00"))]
+
+
+@pytest.mark.django_db
+def test_a_merger_of_an_earlier_time_is_no_matter_of_today() -> None:
+    oldest = build.published_campaign({"a": cells(10), "b": cells(5), "c": cells(7)}, period="2023")
+    record(MERGE, date(2024, 3, 1), "b", ("c",))
+    before = next_round(oldest, {"a": cells(10), "c": cells(5)}, "2024")
+    publication = next_round(before, {"a": cells(1), "c": cells(9)})
+
+    row = next(row for row in ranking_table(publication).rows if row.body_code == "c")
+
+    assert (build.number(row.change), row.reshaped) == (1, None)
+    assert [point.breaks for point in row.history] == [False, True, False]
+    assert succession_comparisons(publication, Body.objects.get(code="c")) == ()
+
+
+@pytest.mark.django_db
+def test_a_year_ranked_for_the_old_list_too_compares_the_old_bodies() -> None:
+    before = last_year()
+    record(MERGE, date(2025, 7, 1), "b", ("c",))
+
+    old_list = next_round(before, {"a": cells(10), "b": cells(5), "c": cells(7)})
+
+    assert [build.number(row.change) for row in ranking_table(old_list).rows] == [0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_a_body_that_merged_twice_stands_beside_those_that_were_ranked() -> None:
+    before = last_year()
+    half = Decimal("0.5")
+    options: dict[str, Any] = {"comparability": Comparability.COMBINED}
+    record(MERGE, date(2025, 3, 1), "a b", ("x",), shares={"a": half, "b": half}, **options)
+    record(MERGE, date(2025, 7, 1), "x c", ("y",), shares={"x": half, "c": half}, **options)
+    publication = next_round(before, {"y": cells(9)})
+
+    [found] = succession_comparisons(publication, Body.objects.get(code="y"))
+
+    assert sorted((result.code, result.share, result.through) for result in found.results) == [
+        ("a", Decimal("0.25"), "Cơ quan x"),
+        ("b", Decimal("0.25"), "Cơ quan x"),
+        ("c", Decimal("0.5"), ""),
+    ]
+    assert found.combined == Decimal("83.50")  # a quarter of 100 and of 70, half of 82
+
+
+@pytest.mark.django_db
+def test_a_step_without_shares_leaves_nothing_to_combine() -> None:
+    before = last_year()
+    shares = {"x": Decimal("0.5"), "c": Decimal("0.5")}
+    record(MERGE, date(2025, 3, 1), "a b", ("x",), comparability=Comparability.COMPARABLE)
+    record(MERGE, date(2025, 7, 1), "x c", ("y",), comparability=Comparability.COMBINED, shares=shares)
+
+    [found] = succession_comparisons(next_round(before, {"y": cells(9)}), Body.objects.get(code="y"))
+
+    assert (found.verdict, found.combined) == (Comparability.NOT_COMPARABLE, None)

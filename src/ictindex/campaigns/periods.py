@@ -44,6 +44,13 @@ def period_label(period: str) -> str:
             return _("tháng %(number)s/%(year)s") % {"number": number, "year": year}
 
 
+def in_period(period: str) -> str:
+    """Say when: «năm 2025», «trong 6 tháng đầu năm 2025», «trong quý I/2025»."""
+    if period_length(period) == "year":
+        return period_label(period)
+    return _("trong %(period)s") % {"period": period_label(period)}
+
+
 def period_name(period: str) -> str:
     """Write a period as it stands alone in a column: «2025», «6 tháng đầu năm 2025», «Quý I/2025»."""
     if period_length(period) == "year":

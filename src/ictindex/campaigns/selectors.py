@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,12 @@ def campaign_by_code(code: str) -> Campaign:
     if campaign is None:
         raise NotFound(_("Không có đợt đánh giá mang mã «{code}».").format(code=code))
     return campaign
+
+
+def enrolled_among(campaigns: Collection[Campaign], bodies: Collection[int]) -> dict[int, frozenset[int]]:
+    """Give, by id of a campaign, the ids of those ``bodies`` that are enrolled in it, in one query."""
+    rows = CampaignBody.objects.filter(campaign__in=campaigns, body__in=bodies).order_by()
+    found: dict[int, set[int]] = {}
+    for campaign, body in rows.values_list("campaign", "body"):
+        found.setdefault(campaign, set()).add(body)
+    return {campaign: frozenset(members) for campaign, members in found.items()}

@@ -23,6 +23,7 @@ def row(name: str, rank: float | None = None, score: str | None = None, **others
         "ranked": 63,
         "published": None if score is None else Decimal(score),
         "previous_rank": None,
+        "previous_ranked": None,
         "previous": None,
         "change": None,
         "grade": "",
@@ -37,7 +38,9 @@ def moved(name: str, before: int, now: int, score: str = "50", period: str = "20
     """Make a row of a body that had another rank in ``period``, the one before."""
     history = (point(period, before), point("2017", now))
     change = Decimal(before - now)
-    return row(name, now, score, previous_rank=Decimal(before), change=change, history=history)
+    return row(
+        name, now, score, previous_rank=Decimal(before), previous_ranked=63, change=change, history=history
+    )
 
 
 def point(period: str, rank: float | None, *, breaks: bool = False) -> HistoryPoint:
@@ -52,4 +55,4 @@ def table(*rows: RankingRow) -> RankingTable:
     groups = [("so", Text(vi="Sở", en="Departments")), ("huyen", Text(vi="Huyện", en="Districts"))]
     heads = [GroupHead(code, title, len(rows), len(rows)) for code, title in groups]
     head = ElementHead("TOTAL", Text(vi="Chỉ số chung", en="Index"), 2, 100.0, comparable=True)
-    return RankingTable(head, tuple(heads), rows)
+    return RankingTable(head, "2016", tuple(heads), rows)

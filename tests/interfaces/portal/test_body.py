@@ -87,8 +87,8 @@ def test_the_ledger_ends_with_the_sum_of_the_contributions(client: Client) -> No
 
 def test_the_first_period_has_no_columns_for_the_period_before(client: Client) -> None:
     latest = two_years()
-    assert "Hạng kỳ trước" in page(client, latest, "so-mot")
-    assert "Hạng kỳ trước" not in page(client, latest.previous or latest, "so-mot")
+    assert "Hạng năm 2024" in page(client, latest, "so-mot")
+    assert "Hạng năm" not in page(client, latest.previous or latest, "so-mot")
 
 
 def test_what_would_help_most_comes_first(client: Client) -> None:
@@ -140,3 +140,36 @@ def test_the_page_costs_the_same_number_of_queries_for_few_and_many_bodies(
     with django_assert_max_num_queries(len(counted)) as again:
         page(client, large, "don-vi-7")
     assert len(again) <= len(counted)
+
+
+def test_sentences_and_tables_take_the_label_of_the_period(client: Client) -> None:
+    province = small_province()
+    source = build.small_framework("nua-nam").replace("scale: 100", "scale: 100\nperiod: half_year")
+    version, series = build.released_version(source), province.series
+    values = {code: {"staff": 10, "computers": n, "lan": True} for n, code in enumerate(LAST_YEAR, start=1)}
+    build.published_campaign(values, version=version, in_series=series, period="2024-H2")
+    values["so-mot"]["computers"] = 9
+    latest = build.published_campaign(values, version=version, in_series=series, period="2025-H1")
+
+    text = page(client, latest, "so-mot")
+
+    sentence = "Sở Một xếp vị thứ 1 trong 6 tháng đầu năm 2025 (tăng 2 bậc so với 6 tháng cuối năm 2024)."
+    assert sentence in text
+    assert "Hạng 6 tháng cuối năm 2024" in text
+    front = client.get(reverse("portal:publication", args=(latest.campaign.code,))).content.decode()
+    assert "(tăng 2 bậc so với 6 tháng cuối năm 2024)" in front
+
+
+def test_a_rank_of_the_period_before_has_its_own_number_of_bodies(client: Client) -> None:
+    province = small_province()
+    published_last_year(province)
+    values = {"so-hai": LAST_YEAR["so-hai"], "so-ba": LAST_YEAR["so-ba"]}
+    latest = build.published_campaign(
+        values, version=province.version, in_series=province.series, period="2025"
+    )
+
+    text = page(client, latest, "so-hai")
+
+    total = text[text.index('<tr class="total">') :]
+    assert "1/2" in total[: total.index("</tr>")]
+    assert "2/3" in total[: total.index("</tr>")]

@@ -74,7 +74,7 @@ def test_the_movers_are_told_with_both_ranks() -> None:
     )
     text = page("publication", second.campaign.code)
     assert "tăng 1 bậc" in text
-    assert "từ 2 đến 1" in text
+    assert "từ 2/2 đến 1/2" in text
     assert "2025: hạng 2; 2026: hạng 1" in text
     assert "Thay đổi nhiều nhất" not in page("publication", first.campaign.code)
 

@@ -19,7 +19,7 @@ def framework() -> Framework:
 def test_the_leader_is_named_with_score_and_change(framework: Framework) -> None:
     rows = [moved("Thừa Thiên Huế", 2, 1, "93.4"), row("Đà Nẵng", 2, "92.1")]
     first = ranking_sentences(framework, rows)[0]
-    assert first == "Thừa Thiên Huế đứng đầu 63 đơn vị với 93,40 điểm (tăng 1 bậc so với kỳ 2016)."
+    assert first == "Thừa Thiên Huế đứng đầu 63 đơn vị với 93,40 điểm (tăng 1 bậc so với năm 2016)."
 
 
 def test_leaders_that_share_the_first_place_are_all_named(framework: Framework) -> None:
@@ -51,7 +51,7 @@ def test_bodies_that_share_the_second_place_are_named(framework: Framework) -> N
 
 def test_who_rose_most_is_told_with_both_ranks(framework: Framework) -> None:
     rows = [row("Sở A", 1, "90"), moved("Sở Văn hóa và Thể thao", 14, 8), moved("Sở C", 10, 9)]
-    expected = "Sở Văn hóa và Thể thao tăng nhiều bậc nhất: 6 bậc, từ hạng 14 lên hạng 8."
+    expected = "Sở Văn hóa và Thể thao tăng nhiều bậc nhất: 6 bậc, từ hạng 14/63 lên hạng 8/63."
     assert expected in ranking_sentences(framework, rows)
 
 

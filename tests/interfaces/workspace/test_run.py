@@ -25,14 +25,14 @@ def test_ranking_is_shown_with_the_change_since_the_last_publication(
     bodies = [province.first, province.second]
     now = build.opened_campaign(bodies, version=province.version, in_series=province.series, period="2025")
     text = page(manager, build.computed_run(now, VALUES).pk)
-    assert "Hạng kỳ trước" in text
+    assert "Hạng năm 2024" in text
     assert text.index("Sở Hai") < text.index("Sở Một")
 
 
 def test_without_an_earlier_publication_there_is_no_column_of_changes(
     manager: Client, campaign: Campaign
 ) -> None:
-    assert "Hạng kỳ trước" not in page(manager, build.computed_run(campaign, VALUES).pk)
+    assert "Hạng năm" not in page(manager, build.computed_run(campaign, VALUES).pk)
 
 
 def test_each_step_names_who_does_it_and_what_comes_first(province: Province, campaign: Campaign) -> None:

@@ -57,6 +57,7 @@ class Change:
     ``successors`` holds new bodies and existing ones; a predecessor that is among them goes on. A renaming
     has its new name as a ``NewBody`` with the old code. ``parent`` is where a body moves (None: to the top),
     or where those go that are below a dissolved one.
+    A body that was there before and takes others in is one of those that merge, named so or not.
     ``shares`` are the weights, by code of the predecessor, with which results are combined; they add up to 1.
     """
 
@@ -69,6 +70,12 @@ class Change:
     note: str = ""
     comparability: Comparability = Comparability.NOT_COMPARABLE
     shares: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind == SuccessionKind.MERGE:
+            taking = (body for body in self.existing_successors if body not in self.predecessors)
+            older = (body for body in taking if body.valid_from != self.on and _life(body).holds_on(self.on))
+            object.__setattr__(self, "predecessors", (*self.predecessors, *older))
 
     @property
     def new_bodies(self) -> tuple[NewBody, ...]:

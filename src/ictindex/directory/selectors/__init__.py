@@ -39,6 +39,7 @@ from ictindex.directory.selectors.proposals import (
     proposals_of,
     proposals_to_decide,
 )
+from ictindex.directory.selectors.reshapings import Reshaping, links_into, reshapings
 from ictindex.directory.selectors.roles import (
     all_role_names,
     bodies_in_scope,
@@ -59,7 +60,6 @@ from ictindex.directory.selectors.successions import (
     change_effects,
     change_problems,
     predecessors_of,
-    reshaped_bodies,
     successions_of,
     successors_of,
 )
@@ -68,6 +68,7 @@ __all__ = [
     "SEES_PEOPLE",
     "Effects",
     "ImportPlan",
+    "Reshaping",
     "access_body",
     "access_person",
     "access_proposal",
@@ -94,6 +95,7 @@ __all__ = [
     "invited_person",
     "is_privileged",
     "lacks_second_factor",
+    "links_into",
     "listed_codes",
     "matching",
     "members_on",
@@ -106,7 +108,7 @@ __all__ = [
     "proposals_for",
     "proposals_of",
     "proposals_to_decide",
-    "reshaped_bodies",
+    "reshapings",
     "role_history",
     "roles_held",
     "roles_over",

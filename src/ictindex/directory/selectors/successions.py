@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from ictindex.directory.models import (
     Succession,
     SuccessionLink,
 )
-from ictindex.directory.rules import Change, Comparability, NewBody, SuccessionKind
+from ictindex.directory.rules import Change, NewBody, SuccessionKind
 from ictindex.directory.rules.succession import (
     existence_problems,
     makes_cycle,
@@ -35,11 +34,9 @@ from ictindex.directory.selectors.problems import (
 from ictindex.foundation.errors import FieldProblem
 
 
-def predecessors_of(body: Body, recorded_until: datetime | None = None) -> list[SuccessionLink]:
-    """Give the links to other bodies that this one follows, as recorded until a moment if named."""
+def predecessors_of(body: Body) -> list[SuccessionLink]:
+    """Give the links to other bodies that this one follows."""
     links = SuccessionLink.objects.filter(successor=body).exclude(predecessor=body)
-    if recorded_until is not None:
-        links = links.filter(succession__recorded_at__lte=recorded_until)
     return list(_with_parts(links).order_by("-succession__on", "predecessor__sort_key"))
 
 
@@ -51,21 +48,6 @@ def successors_of(body: Body) -> list[SuccessionLink]:
 
 def _with_parts(links: QuerySet[SuccessionLink]) -> QuerySet[SuccessionLink]:
     return links.select_related("succession", "predecessor", "successor")
-
-
-def reshaped_bodies(after: date, recorded_until: datetime) -> frozenset[int]:
-    """Give the ids of bodies that took others in or gave some off later than the day ``after``.
-
-    Only changes recorded until a moment whose results were declared not comparable.
-    """
-    changed = SuccessionLink.objects.filter(
-        succession__kind__in=(SuccessionKind.MERGE, SuccessionKind.SPLIT),
-        succession__comparability=Comparability.NOT_COMPARABLE,
-        succession__on__gt=after,
-        succession__recorded_at__lte=recorded_until,
-        successor__isnull=False,
-    )
-    return frozenset(changed.values_list("successor_id", flat=True))
 
 
 def successions_of(body: Body) -> list[Succession]:

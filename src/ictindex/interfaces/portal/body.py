@@ -66,6 +66,7 @@ def _page(
     context: dict[str, Any] = publication_context(publication) | {
         "body": found,
         "standing": standing,
+        "before": publication.previous.campaign.period if publication.previous else "",
         "has_previous": any(row.previous is not None for row in (standing.index, *standing.components)),
         "sentences": standing_sentences(standing, _moment(publication, history)),
         "history": history,
@@ -85,7 +86,5 @@ def _page(
 
 
 def _moment(publication: Publication, history: Sequence[HistoryPoint]) -> Moment:
-    """Give what was known when the result came out: later periods must not speak in its sentences."""
-    period, before = publication.campaign.period, publication.previous
-    past = tuple(point for point in history if point.period <= period)
-    return Moment(period, before.campaign.period if before else "", past)
+    before = publication.previous
+    return Moment(publication.campaign.period, before.campaign.period if before else "", tuple(history))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.periods import period_name
 from ictindex.interfaces.portal.charts import (
     Mark,
     Point,
@@ -28,7 +29,7 @@ def history_picture(name: str, history: Sequence[HistoryPoint]) -> Specification
     for point in ranked:
         segment += point.breaks
         label = f"{number(point.rank)}/{point.ranked}"
-        points.append(Point(point.period, float(point.rank or 0), label, segment))
+        points.append(Point(period_name(point.period), float(point.rank or 0), label, segment))
     return history_chart(points, _("Thứ hạng của %(name)s qua các kỳ") % {"name": name})
 
 

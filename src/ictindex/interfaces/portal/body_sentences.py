@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ictindex.campaigns.periods import in_period, period_label
 from ictindex.interfaces.portal.sentences import listed, streak_of
 from ictindex.interfaces.templatetags.presentation import bilingual, number
 from ictindex.results.selectors import BodyStanding, ComponentRow, HistoryPoint
@@ -55,10 +56,10 @@ def _rank(standing: BodyStanding, moment: Moment) -> Iterator[str]:
         "name": standing.name,
         "rank": number(index.rank),
         "ranked": index.ranked,
-        "period": moment.period,
+        "period": in_period(moment.period),
         "change": _change(index, moment.before),
     }
-    yield _("%(name)s xếp vị thứ %(rank)s năm %(period)s%(change)s.") % words
+    yield _("%(name)s xếp vị thứ %(rank)s %(period)s%(change)s.") % words
     if standing.group_title is None:
         yield _("Có %(ranked)s đơn vị được xếp hạng.") % words
         return
@@ -69,12 +70,12 @@ def _rank(standing: BodyStanding, moment: Moment) -> Iterator[str]:
 def _change(index: ComponentRow, before: str) -> str:
     if index.change is None:
         return ""
-    words = {"count": number(abs(index.change)), "before": before}
+    words = {"count": number(abs(index.change)), "before": period_label(before)}
     if index.change > 0:
-        return _(" (tăng %(count)s bậc so với năm %(before)s)") % words
+        return _(" (tăng %(count)s bậc so với %(before)s)") % words
     if index.change < 0:
-        return _(" (giảm %(count)s bậc so với năm %(before)s)") % words
-    return _(" (giữ nguyên so với năm %(before)s)") % words
+        return _(" (giảm %(count)s bậc so với %(before)s)") % words
+    return _(" (giữ nguyên so với %(before)s)") % words
 
 
 def _score(standing: BodyStanding) -> Iterator[str]:
@@ -137,6 +138,8 @@ def _named(row: ComponentRow) -> str:
 
 def _fallen(standing: BodyStanding) -> Iterator[str]:
     """Name the components whose score fell since the period before, where both are measured alike."""
+    if standing.reshaped:
+        return
     fallen = [
         bilingual(row.element.title)
         for row in standing.components

@@ -26,6 +26,7 @@ RANKING_COLUMNS: dict[str, type[pl.DataType]] = {
     "ranked": pl.Int64,
     "previous_score": pl.Float64,
     "previous_rank": pl.Float64,
+    "previous_ranked": pl.Int64,
     "change": pl.Float64,
 }
 MEDIA_TYPES = {
@@ -72,6 +73,7 @@ def ranking_frame(table: RankingTable) -> pl.DataFrame:
             "ranked": row.ranked,
             "previous_score": _as_float(row.previous),
             "previous_rank": _as_float(row.previous_rank),
+            "previous_ranked": row.previous_ranked,
             "change": _as_float(row.change),
         }
         for row in table.rows

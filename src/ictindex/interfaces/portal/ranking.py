@@ -114,7 +114,7 @@ def ranking_view(table: RankingTable, wish: Wish) -> RankingView:
         rows=rows,
         lines=tuple(_line(row) for row in ordered(matching(rows, wish.text), wish.order)),
         heads={name: _head(name, wish) for name in KEYS},
-        has_change=any(row.change is not None for row in rows),
+        has_change=any(row.change is not None or row.reshaped for row in rows),
         has_grade=any(row.grade for row in rows),
         has_history=any(len(row.history) > 1 for row in rows),
     )

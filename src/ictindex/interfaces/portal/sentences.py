@@ -9,7 +9,8 @@ from math import inf
 
 from django.utils.translation import gettext as _
 
-from ictindex.interfaces.templatetags.presentation import bilingual, number
+from ictindex.campaigns.periods import period_label
+from ictindex.interfaces.templatetags.presentation import bilingual, number, place
 from ictindex.results.selectors import HistoryPoint, RankingRow
 from ictindex.scoring.framework import Framework
 
@@ -46,10 +47,10 @@ def change_words(row: RankingRow) -> str:
     """Say how many places a body moved since the period before: « (tăng 6 bậc so với năm 2016)»."""
     if not row.change or len(row.history) < 2:  # noqa: PLR2004  # this period and one before
         return ""
-    words = {"count": number(abs(row.change)), "period": row.history[-2].period}
+    words = {"count": number(abs(row.change)), "before": period_label(row.history[-2].period)}
     if row.change > 0:
-        return _(" (tăng %(count)s bậc so với kỳ %(period)s)") % words
-    return _(" (giảm %(count)s bậc so với kỳ %(period)s)") % words
+        return _(" (tăng %(count)s bậc so với %(before)s)") % words
+    return _(" (giảm %(count)s bậc so với %(before)s)") % words
 
 
 def streak_of(history: Sequence[HistoryPoint]) -> int:
@@ -110,10 +111,10 @@ def _tied(ranked: Sequence[RankingRow]) -> Iterator[str]:
     """Say who share a place right behind the first."""
     leader = ranked[0].rank
     places = Counter(row.rank for row in ranked if row.rank is not None and leader != row.rank <= TOP)
-    for place, count in places.items():
+    for rank, count in places.items():
         if 1 < count <= MOST_NAMES:
-            names = [row.name for row in ranked if row.rank == place]
-            yield _("%(names)s đồng hạng %(rank)s.") % {"names": listed(names), "rank": number(place)}
+            names = [row.name for row in ranked if row.rank == rank]
+            yield _("%(names)s đồng hạng %(rank)s.") % {"names": listed(names), "rank": number(rank)}
 
 
 def _rising(ranked: Sequence[RankingRow]) -> Iterator[str]:
@@ -125,7 +126,8 @@ def _rising(ranked: Sequence[RankingRow]) -> Iterator[str]:
     if len(risers) > 1:
         yield _("%(names)s tăng nhiều bậc nhất: %(count)s bậc.") % words
         return
-    words |= {"before": number(risers[0].previous_rank), "now": number(risers[0].rank)}
+    [row] = risers
+    words |= {"before": place(row.previous_rank, row.previous_ranked), "now": place(row.rank, row.ranked)}
     yield _("%(names)s tăng nhiều bậc nhất: %(count)s bậc, từ hạng %(before)s lên hạng %(now)s.") % words
 
 

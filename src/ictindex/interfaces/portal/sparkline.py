@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ictindex.campaigns.periods import period_name
 from ictindex.interfaces.templatetags.presentation import number
 from ictindex.results.selectors import HistoryPoint
 
@@ -61,6 +62,6 @@ def _stretches(history: Sequence[HistoryPoint], spots: Iterable[Spot | None]) ->
 def _words(history: Iterable[HistoryPoint]) -> str:
     ranked = (point for point in history if point.rank is not None)
     return "; ".join(
-        _("%(period)s: hạng %(rank)s") % {"period": point.period, "rank": number(point.rank)}
+        _("%(period)s: hạng %(rank)s") % {"period": period_name(point.period), "rank": number(point.rank)}
         for point in ranked
     )

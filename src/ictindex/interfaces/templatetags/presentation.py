@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from ictindex.campaigns import periods
+
 register = template.Library()
 
 NOTHING = "–"
@@ -86,6 +88,24 @@ def day(value: date | None) -> str:
         return NOTHING
     local = timezone.localtime(value) if isinstance(value, datetime) else value
     return date_format(local, "j M Y" if get_language() == "en" else "d/m/Y")
+
+
+@register.filter
+def period_label(period: str) -> str:
+    """Write a period in a sentence: năm 2025, 6 tháng đầu năm 2025, quý I/2025."""
+    return periods.period_label(period)
+
+
+@register.filter
+def period_name(period: str) -> str:
+    """Write a period alone in a cell: 2025, 6 tháng đầu năm 2025, Quý I/2025."""
+    return periods.period_name(period)
+
+
+@register.simple_tag
+def place(rank: Number | None, ranked: int | None) -> str:
+    """Write a rank with the number of bodies ranked, as 22/63; a dash if it was not ranked."""
+    return NOTHING if rank is None else f"{number(rank)}/{ranked}"
 
 
 @register.filter

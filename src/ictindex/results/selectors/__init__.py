@@ -10,18 +10,17 @@ from ictindex.results.selectors.bodies import (
     published_bodies,
     search_published_bodies,
 )
+from ictindex.results.selectors.elements import ElementHead
+from ictindex.results.selectors.histories import HistoryPoint
 from ictindex.results.selectors.ledger import LedgerEntry, LedgerInput, body_ledger
 from ictindex.results.selectors.publications import (
     access_publication,
     is_current,
     latest_publications,
     publication_versions,
-    series_publications,
 )
 from ictindex.results.selectors.rankings import (
-    ElementHead,
     GroupHead,
-    HistoryPoint,
     RankingRow,
     RankingTable,
     movers,
@@ -80,7 +79,6 @@ __all__ = [
     "runs_of",
     "runs_waiting_for",
     "search_published_bodies",
-    "series_publications",
     "succession_comparisons",
     "trial_measure",
     "trial_runs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -15,17 +15,17 @@ from ictindex.directory.selectors import search_bodies
 from ictindex.foundation.errors import NotFound
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.models import Publication, Score
-from ictindex.results.selectors.publications import current_publications, series_publications
-from ictindex.results.selectors.rankings import (
+from ictindex.results.reshaping import Reshaped
+from ictindex.results.selectors.elements import (
     ElementHead,
-    HistoryPoint,
     change_of,
     element_head,
-    element_histories,
     grade_title,
     previous_scores,
 )
-from ictindex.results.selectors.succession import reshaped_since
+from ictindex.results.selectors.histories import HistoryPoint, history_of_body
+from ictindex.results.selectors.publications import current_publications, publications_until
+from ictindex.results.selectors.reshapings import reshaped_in_rounds
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
 
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ComponentRow:
-    """One element of one body beside the period before and the median of its peer group."""
+    """One element of one body beside the period before and the median of its peer group.
+
+    ``previous_ranked`` is the number of bodies among which it had its previous rank.
+    """
 
     element: ElementHead
     published: Decimal | None
@@ -43,6 +46,7 @@ class ComponentRow:
     ranked: int
     previous: Decimal | None
     previous_rank: Decimal | None
+    previous_ranked: int | None
     change: Decimal | None
     group_median: Decimal | None
     share: float | None
@@ -53,7 +57,10 @@ class ComponentRow:
 
 @dataclass(frozen=True)
 class BodyStanding:
-    """Where a body stands in a publication: the index first, then its components."""
+    """Where a body stands in a publication: the index first, then its components.
+
+    ``reshaped``: it merged or split since the period before, and what it reached then does not compare.
+    """
 
     name: str
     group: str
@@ -62,6 +69,7 @@ class BodyStanding:
     grade: str
     grade_title: Text | None
     components: tuple[ComponentRow, ...]
+    reshaped: bool = False
 
 
 def search_published_bodies(text: str, limit: int = 20) -> list[Body]:
@@ -95,10 +103,9 @@ def body_publications(body: Body) -> list[Publication]:
 
 
 def body_history(publication: Publication, body: Body, element: str = "") -> tuple[HistoryPoint, ...]:
-    """Give what a body reached in ``element`` (the index unless named) over the whole series."""
+    """Give what a body reached in ``element`` (the index unless named) until a publication."""
     code = element or load_version(publication.run.framework_version).root.code
-    chain = series_publications(publication.campaign.series)
-    return element_histories(chain, code, body_id=body.pk).get(body.pk, ())
+    return history_of_body(publications_until(publication), code, body)
 
 
 def body_standing(publication: Publication, body: Body) -> BodyStanding:
@@ -108,7 +115,7 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
     codes = [root, *(child.code for child in framework.children_of(root))]
     scores = body_scores(publication, body, codes)
     previous = previous_scores(publication.previous, codes, body_id=body.pk)
-    reshaped = reshaped_since(publication.previous, publication.published_at)
+    reshaped = _reshaped(publication, body)
     group = scores[root].campaign_body.group
     medians = _medians(publication, framework, codes, group)
     rows = [
@@ -130,7 +137,17 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
         grade=scores[root].grade,
         grade_title=grade_title(framework, scores[root].grade),
         components=tuple(rows[1:]),
+        reshaped=any(not found.keeps_rank for found in reshaped.values()),
     )
+
+
+def _reshaped(publication: Publication, body: Body) -> Mapping[int, Reshaped]:
+    """Tell whether the body merged or split since the period before."""
+    if publication.previous is None:
+        return {}
+    rounds = [publication.previous.campaign, publication.campaign]
+    found = reshaped_in_rounds(rounds, publication.published_at, body).get(publication.campaign_id, {})
+    return {pk: reshaped for pk, reshaped in found.items() if pk == body.pk}
 
 
 def body_scores(publication: Publication, body: Body, codes: list[str] | None = None) -> dict[str, Score]:
@@ -161,7 +178,7 @@ def _component(
     score: Score,
     previous: Score | None,
     group_median: Decimal | None,
-    reshaped: frozenset[int],
+    reshaped: Mapping[int, Reshaped],
 ) -> ComponentRow:
     return ComponentRow(
         element=head,
@@ -170,6 +187,7 @@ def _component(
         ranked=score.ranked,
         previous=previous.printed if previous else None,
         previous_rank=previous.place if previous else None,
+        previous_ranked=previous.ranked if previous else None,
         change=change_of(head, score, previous, reshaped),
         group_median=group_median,
         share=score.share,

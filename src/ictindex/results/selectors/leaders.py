@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.models import Publication, Score
-from ictindex.results.selectors.rankings import ElementHead, element_head
+from ictindex.results.selectors.elements import ElementHead, element_head
 
 
 @dataclass(frozen=True)

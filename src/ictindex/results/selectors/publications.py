@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ictindex.foundation.errors import NotFound
@@ -12,9 +12,14 @@ from ictindex.results.models import Publication
 from ictindex.results.rules import PublicationState
 
 if TYPE_CHECKING:
-    from ictindex.campaigns.models import Campaign, Series
+    from ictindex.campaigns.models import Campaign
 
-_PARTS = ("campaign__series__authority", "run__framework_version__series", "previous__run__framework_version")
+_PARTS = (
+    "campaign__series__authority",
+    "run__framework_version__series",
+    "previous__run__framework_version",
+    "previous__campaign",
+)
 
 
 def current_publications() -> QuerySet[Publication]:
@@ -30,12 +35,23 @@ def latest_publications(limit: int | None = None) -> list[Publication]:
     return list(found if limit is None else found[:limit])
 
 
-def series_publications(series: Series, until_period: str | None = None) -> list[Publication]:
-    """Give the current publications of a series in the order of their periods, up to one if named."""
-    found = current_publications().filter(campaign__series=series)
-    if until_period is not None:
-        found = found.filter(campaign__period__lte=until_period)
-    return list(found.order_by("campaign__period"))
+def publications_until(publication: Publication) -> list[Publication]:
+    """Give what stood published of the series when ``publication`` came out, by period; it is the last.
+
+    What was corrected or withdrawn since, and later periods, do not speak on the page of an older one.
+    """
+    if publication.previous is None:
+        return [publication]
+    standing = Q(withdrawn_at=None) | Q(withdrawn_at__gt=publication.published_at)
+    earlier = Publication.objects.filter(
+        standing,
+        campaign__series=publication.campaign.series_id,
+        campaign__period__lt=publication.previous.campaign.period,
+        pk__lt=publication.pk,
+    )
+    highest = earlier.order_by("campaign_id", "-version").distinct("campaign_id")
+    found = Publication.objects.filter(pk__in=highest.values("pk")).select_related(*_PARTS)
+    return [*found.order_by("campaign__period", "pk"), publication.previous, publication]
 
 
 def publication_versions(campaign: Campaign) -> list[Publication]:
@@ -48,7 +64,7 @@ def preceding_publication(campaign: Campaign) -> Publication | None:
     earlier = current_publications().filter(
         campaign__series=campaign.series_id, campaign__period__lt=campaign.period
     )
-    return earlier.order_by("-campaign__period").first()
+    return earlier.order_by("-campaign__period", "-pk").first()
 
 
 def access_publication(campaign_code: str, version: int | None = None) -> Publication:

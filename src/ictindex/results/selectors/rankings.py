@@ -8,30 +8,24 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ictindex.foundation.errors import NotFound
+from ictindex.directory.rules import SuccessionKind
 from ictindex.frameworks.selectors import load_version
-from ictindex.results.comparison import is_comparable
 from ictindex.results.models import Publication, Score, ScoringRun
-from ictindex.results.rules import rank_change
-from ictindex.results.selectors.publications import preceding_publication, series_publications
-from ictindex.results.selectors.succession import reshaped_since
+from ictindex.results.selectors.elements import (
+    ElementHead,
+    change_of,
+    element_head,
+    grade_title,
+    previous_scores,
+)
+from ictindex.results.selectors.histories import HistoryPoint, element_histories
+from ictindex.results.selectors.publications import preceding_publication, publications_until
+from ictindex.results.selectors.reshapings import ReshapedByRound, reshaped_in_rounds
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
 
 _EVERYBODY = Text(vi="Tất cả", en="All")
-
-
-@dataclass(frozen=True)
-class ElementHead:
-    """An element as a table names it; ``comparable``: it was measured in the same way the period before."""
-
-    code: str
-    title: Text
-    decimals: int
-    maximum: float
-    comparable: bool
 
 
 @dataclass(frozen=True)
@@ -45,22 +39,11 @@ class GroupHead:
 
 
 @dataclass(frozen=True)
-class HistoryPoint:
-    """What a body reached in one period; ``breaks``: measured in another way than the period before."""
-
-    period: str
-    campaign_code: str
-    published: Decimal | None
-    rank: Decimal | None
-    ranked: int
-    breaks: bool
-
-
-@dataclass(frozen=True)
 class RankingRow:
     """One body in a ranking; ``change`` is the number of places gained, None if it cannot be compared.
 
-    A body that is listed but not ranked has its ``unranked_reason``.
+    ``previous_ranked`` is the number of bodies among which it had its previous rank. A body that merged or
+    split since then is ``reshaped``; one that is listed but not ranked has its ``unranked_reason``.
     """
 
     body_id: int
@@ -73,164 +56,92 @@ class RankingRow:
     ranked: int
     published: Decimal | None
     previous_rank: Decimal | None
+    previous_ranked: int | None
     previous: Decimal | None
     change: Decimal | None
     grade: str
     grade_title: Text | None
     reason: str
     history: tuple[HistoryPoint, ...]
+    reshaped: SuccessionKind | None = None
     unranked_reason: str = ""
 
 
 @dataclass(frozen=True)
 class RankingTable:
-    """The ranking of all bodies in one element, by group, rank and name."""
+    """The ranking of all bodies in one element, by group, rank and name; the period before is «» if none."""
 
     element: ElementHead
+    previous_period: str
     groups: tuple[GroupHead, ...]
     rows: tuple[RankingRow, ...]
 
 
 def ranking_table(publication: Publication, element: str = "") -> RankingTable:
     """Give the ranking in ``element``, the index unless named; NotFound if there is no such element."""
-    earlier = series_publications(publication.campaign.series, publication.campaign.period)
-    chain = [*(p for p in earlier if p.campaign_id != publication.campaign_id), publication]
-    return _table(publication.run, publication.previous, chain, element, publication.published_at)
+    chain = publications_until(publication)
+    return _Ranking(publication.run, publication.previous, chain, element, publication.published_at).table()
 
 
 def provisional_ranking(run: ScoringRun, element: str = "") -> RankingTable:
     """Give the ranking of a run that is not public, compared with the period published before."""
-    return _table(run, preceding_publication(run.campaign), [], element, timezone.now())
+    return _Ranking(run, preceding_publication(run.campaign), [], element, timezone.now()).table()
 
 
-def _table(
-    run: ScoringRun,
-    previous: Publication | None,
-    chain: Sequence[Publication],
-    element: str,
-    moment: datetime,
-) -> RankingTable:
-    framework = load_version(run.framework_version)
-    code = element or framework.root.code
-    head = element_head(framework, previous, code)
-    histories = element_histories(chain, code)
-    before = previous_scores(previous, [code])
-    reshaped = reshaped_since(previous, moment)
-    scores = list(run.scores.filter(element=code).select_related("campaign_body"))
-    rows = [_row(framework, head, score, before, histories, reshaped) for score in scores]
-    order = {group.code: place for place, group in enumerate(framework.groups)}
-    rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
-    return RankingTable(head, tuple(_groups(framework, rows)), tuple(rows))
+class _Ranking:
+    """A ranking in the making: the scores of a run, beside those before, as known at a moment."""
 
+    def __init__(
+        self,
+        run: ScoringRun,
+        previous: Publication | None,
+        chain: Sequence[Publication],
+        element: str,
+        moment: datetime,
+    ) -> None:
+        self.run, self.previous = run, previous
+        self.framework = load_version(run.framework_version)
+        self.head = element_head(self.framework, previous, element or self.framework.root.code)
+        rounds = [p.campaign for p in chain] or [*([previous.campaign] if previous else []), run.campaign]
+        by_round: ReshapedByRound = reshaped_in_rounds(rounds, moment)
+        self.reshaped = by_round.get(run.campaign_id, {})
+        self.before = previous_scores(previous, [self.head.code])
+        self.histories = element_histories(chain, self.head.code, by_round)
 
-def element_head(framework: Framework, previous: Publication | None, code: str) -> ElementHead:
-    """Describe an element, and whether it compares with the ``previous`` publication; NotFound if unknown."""
-    try:
-        element = framework.element(code)
-    except KeyError:
-        raise NotFound(_("Bộ chỉ số không có thành phần «{code}».").format(code=code)) from None
-    comparable = previous is not None and is_comparable(
-        load_version(previous.run.framework_version), framework, code
-    )
-    return ElementHead(
-        code, element.title, framework.decimals_of(element), framework.scale_of(element), comparable
-    )
+    def table(self) -> RankingTable:
+        """Give the rows by group, rank and name."""
+        scores = self.run.scores.filter(element=self.head.code).select_related("campaign_body")
+        rows = [self._row(score) for score in scores]
+        order = {group.code: place for place, group in enumerate(self.framework.groups)}
+        rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
+        period = self.previous.campaign.period if self.previous else ""
+        return RankingTable(self.head, period, tuple(_groups(self.framework, rows)), tuple(rows))
 
-
-def previous_scores(
-    previous: Publication | None, codes: Iterable[str], body_id: int | None = None
-) -> dict[tuple[int, str], Score]:
-    """Give the scores of the period before by body and element, in one query."""
-    if previous is None:
-        return {}
-    found = Score.objects.filter(run=previous.run_id, element__in=list(codes)).select_related("campaign_body")
-    if body_id is not None:
-        found = found.filter(campaign_body__body=body_id)
-    return {(score.campaign_body.body_id, score.element): score for score in found}
-
-
-def change_of(
-    head: ElementHead, now: Score, before: Score | None, reshaped: frozenset[int]
-) -> Decimal | None:
-    """Give the places gained; None unless element, peer group and the body itself are what they were."""
-    if (
-        now.campaign_body.body_id in reshaped
-        or before is None
-        or not head.comparable
-        or before.campaign_body.group != now.campaign_body.group
-    ):
-        return None
-    return rank_change(before.place, now.place)
-
-
-def element_histories(
-    chain: Sequence[Publication], code: str, body_id: int | None = None
-) -> dict[int, tuple[HistoryPoint, ...]]:
-    """Give what each body reached in ``code`` over the publications of ``chain``, in one query."""
-    found = Score.objects.filter(run__in=[p.run_id for p in chain], element=code).select_related(
-        "campaign_body"
-    )
-    if body_id is not None:
-        found = found.filter(campaign_body__body=body_id)
-    scores = {(score.run_id, score.campaign_body.body_id): score for score in found}
-    breaks = _breaks(chain, code)
-    bodies = {body for _run, body in scores}
-    return {
-        body: tuple(
-            _point(publication, scores[publication.run_id, body], publication.pk in breaks)
-            for publication in chain
-            if (publication.run_id, body) in scores
+    def _row(self, score: Score) -> RankingRow:
+        body = score.campaign_body
+        before = self.before.get((body.body_id, self.head.code))
+        reshaped = self.reshaped.get(body.body_id)
+        return RankingRow(
+            body_id=body.body_id,
+            body_code=body.code,
+            name=body.name,
+            search_key=body.search_key,
+            sort_key=body.sort_key,
+            group=body.group,
+            rank=score.place,
+            ranked=score.ranked,
+            published=score.printed,
+            previous_rank=before.place if before else None,
+            previous_ranked=before.ranked if before else None,
+            previous=before.printed if before else None,
+            change=change_of(self.head, score, before, self.reshaped),
+            grade=score.grade,
+            grade_title=grade_title(self.framework, score.grade),
+            reason=score.reason,
+            history=self.histories.get(body.body_id, ()),
+            reshaped=reshaped.kind if reshaped else None,
+            unranked_reason=body.unranked_reason,
         )
-        for body in bodies
-    }
-
-
-def _breaks(chain: Sequence[Publication], code: str) -> set[int]:
-    """Give the publications in which the element was measured in another way than in the one before."""
-    frameworks = [load_version(publication.run.framework_version) for publication in chain]
-    pairs = zip(chain[1:], frameworks, frameworks[1:], strict=False)
-    return {publication.pk for publication, old, new in pairs if not is_comparable(old, new, code)}
-
-
-def _point(publication: Publication, score: Score, breaks: bool) -> HistoryPoint:  # noqa: FBT001  # a column
-    campaign = publication.campaign
-    return HistoryPoint(campaign.period, campaign.code, score.printed, score.place, score.ranked, breaks)
-
-
-def _row(
-    framework: Framework,
-    head: ElementHead,
-    score: Score,
-    previous: dict[tuple[int, str], Score],
-    histories: dict[int, tuple[HistoryPoint, ...]],
-    reshaped: frozenset[int],
-) -> RankingRow:
-    body = score.campaign_body
-    before = previous.get((body.body_id, head.code))
-    return RankingRow(
-        body_id=body.body_id,
-        body_code=body.code,
-        name=body.name,
-        search_key=body.search_key,
-        sort_key=body.sort_key,
-        group=body.group,
-        rank=score.place,
-        ranked=score.ranked,
-        published=score.printed,
-        previous_rank=before.place if before else None,
-        previous=before.printed if before else None,
-        change=change_of(head, score, before, reshaped),
-        grade=score.grade,
-        grade_title=grade_title(framework, score.grade),
-        reason=score.reason,
-        history=histories.get(body.body_id, ()),
-        unranked_reason=body.unranked_reason,
-    )
-
-
-def grade_title(framework: Framework, code: str) -> Text | None:
-    """Give the title of a grade; None for none."""
-    return next((grade.title for grade in framework.grades if grade.code == code), None)
 
 
 def _groups(framework: Framework, rows: Sequence[RankingRow]) -> Iterable[GroupHead]:

@@ -1,0 +1,75 @@
+"""Elements of a framework as tables name them, and what bodies reached in them the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from ictindex.foundation.errors import NotFound
+from ictindex.frameworks.selectors import load_version
+from ictindex.results.comparison import is_comparable
+from ictindex.results.models import Publication, Score
+from ictindex.results.reshaping import Reshaped
+from ictindex.results.rules import rank_change
+from ictindex.scoring.framework import Framework
+from ictindex.scoring.model import Text
+
+
+@dataclass(frozen=True)
+class ElementHead:
+    """An element as a table names it; ``comparable``: it was measured in the same way the period before."""
+
+    code: str
+    title: Text
+    decimals: int
+    maximum: float
+    comparable: bool
+
+
+def element_head(framework: Framework, previous: Publication | None, code: str) -> ElementHead:
+    """Describe an element, and whether it compares with the ``previous`` publication; NotFound if unknown."""
+    try:
+        element = framework.element(code)
+    except KeyError:
+        raise NotFound(_("Bộ chỉ số không có thành phần «{code}».").format(code=code)) from None
+    comparable = previous is not None and is_comparable(
+        load_version(previous.run.framework_version), framework, code
+    )
+    return ElementHead(
+        code, element.title, framework.decimals_of(element), framework.scale_of(element), comparable
+    )
+
+
+def previous_scores(
+    previous: Publication | None, codes: Iterable[str], body_id: int | None = None
+) -> dict[tuple[int, str], Score]:
+    """Give the scores of the period before by body and element, in one query."""
+    if previous is None:
+        return {}
+    found = Score.objects.filter(run=previous.run_id, element__in=list(codes)).select_related("campaign_body")
+    if body_id is not None:
+        found = found.filter(campaign_body__body=body_id)
+    return {(score.campaign_body.body_id, score.element): score for score in found}
+
+
+def change_of(
+    head: ElementHead, now: Score, before: Score | None, reshaped: Mapping[int, Reshaped]
+) -> Decimal | None:
+    """Give the places gained; None unless element, peer group and the body itself are what they were."""
+    other_body = reshaped.get(now.campaign_body.body_id)
+    if (
+        (other_body is not None and not other_body.keeps_rank)
+        or before is None
+        or not head.comparable
+        or before.campaign_body.group != now.campaign_body.group
+    ):
+        return None
+    return rank_change(before.place, now.place)
+
+
+def grade_title(framework: Framework, code: str) -> Text | None:
+    """Give the title of a grade; None for none."""
+    return next((grade.title for grade in framework.grades if grade.code == code), None)
