@@ -102,6 +102,12 @@ def enrolled_bodies(campaign: Campaign) -> QuerySet[CampaignBody]:
     return campaign.campaign_bodies.select_related("body", "campaign")
 
 
+def campaign_titles(codes: Collection[str]) -> dict[str, str]:
+    """Give the title of each campaign by its code, in the language of the page; no query without codes."""
+    found = Campaign.objects.filter(code__in=codes) if codes else Campaign.objects.none()
+    return {each.code: each.title for each in found.only("code", "title_vi", "title_en")}
+
+
 def campaign_by_code(code: str) -> Campaign:
     """Give the campaign called ``code``; NotFound if there is none."""
     rows = Campaign.objects.select_related("series__authority", "framework_version")

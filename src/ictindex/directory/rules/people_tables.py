@@ -31,7 +31,7 @@ COLUMNS = {
 REQUIRED = ("username", "full_name")
 DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d")
 LONGEST_NAME = 150
-CODES_APART = re.compile(r"[\s,;]+")
+_APART = re.compile(r"[\s,;]+")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,11 @@ def missing_columns(names: Iterable[str]) -> list[FieldProblem]:
     return problems
 
 
+def codes_in(text: str) -> tuple[str, ...]:
+    """Give the codes in a text, apart by commas, semicolons or spaces, each once."""
+    return tuple(dict.fromkeys(code for code in _APART.split(text) if code))
+
+
 def _column(name: str) -> str:
     wanted = fold(name)
     return next((code for code, title in COLUMNS.items() if wanted in {code, fold(title)}), "")
@@ -135,7 +140,7 @@ def _read_row(line: int, cells: Mapping[str, str]) -> tuple[PersonRow, list[Fiel
         role,
         cells["body"],
         cells["campaign"],
-        tuple(CODES_APART.split(cells["codes"])) if cells["codes"] else (),
+        codes_in(cells["codes"]),
         dates["since"],
         dates["until"],
     )

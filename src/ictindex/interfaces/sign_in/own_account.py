@@ -20,6 +20,7 @@ from ictindex.directory.selectors import lacks_second_factor, roles_held
 from ictindex.directory.services import end_sessions as end_sessions_of
 from ictindex.interfaces.sign_in.browsers import browser_name
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, signed_in_page
+from ictindex.interfaces.workspace.people.scopes import titles_of
 
 
 @require_safe
@@ -29,8 +30,10 @@ def own_account(request: StaffRequest) -> HttpResponse:
     """Show what the person signs in with, where they are signed in, and the roles that they hold."""
     factors = list(Authenticator.objects.filter(user=request.user).order_by("pk"))
     sessions = UserSession.objects.filter(user=request.user).order_by("-last_seen_at")
+    roles = roles_held(request.user)
     context = {
-        "roles": roles_held(request.user),
+        "roles": roles,
+        "titles": titles_of(roles),
         "codes": next((each for each in factors if each.type == Authenticator.Type.TOTP), None),
         "recovery": next((each for each in factors if each.type == Authenticator.Type.RECOVERY_CODES), None),
         "passkeys": [each for each in factors if each.type == Authenticator.Type.WEBAUTHN],

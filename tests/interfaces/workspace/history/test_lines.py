@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from ictindex.foundation.models import Event
-from ictindex.interfaces.workspace.history.lines import Change, Reading, body_codes, lines_of
+from ictindex.interfaces.workspace.history.lines import (
+    Change,
+    Reading,
+    body_codes,
+    campaign_codes,
+    lines_of,
+)
 
 READING = Reading(
     titles={"security": "Biện pháp an toàn"},
@@ -120,3 +126,33 @@ def test_hidden_values_are_only_counted() -> None:
     [line] = lines_of([event], {}, Reading(values=False))
     assert (line.changes, line.hidden) == ((), "2 nội dung")
     assert Change("a", "", "1") not in line.changes
+
+
+def test_a_role_is_told_with_its_scope_by_the_names_of_body_and_campaign() -> None:
+    held = "monitoring_feed@tinh#dot-1!staff,lan"
+    event = Event(action="user.handed_over", subject_type="directory.user", after={"roles": [held, "la"]})
+    assert (body_codes([event]), campaign_codes([event])) == ({"tinh"}, {"dot-1"})
+    reading = Reading(bodies={"tinh": "Tỉnh Thử"}, campaigns={"dot-1": "Đợt năm 2026"})
+    [line] = lines_of([event], {}, reading)
+    told = "Nguồn số liệu theo dõi · Tỉnh Thử · chỉ trong «Đợt năm 2026» · chỉ ghi: staff, lan, la"
+    assert line.changes == (Change("Các vai trò", "", told),)
+
+
+def test_roles_of_an_import_and_of_a_waiver_are_told_in_words() -> None:
+    given = {"roles": ["lan: data_officer@so", "m@x: auditor@*", "reviewer"]}
+    event = Event(action="people.imported", subject_type="directory.user", after=given)
+    [line] = lines_of([event], {}, Reading(bodies={"so": "Sở Y tế"}))
+    told = "lan: Cán bộ đầu mối · Sở Y tế, m@x: Kiểm toán viên · mọi đơn vị, Thẩm định viên"
+    assert line.changes == (Change("Các vai trò", "", told),)
+
+
+def test_the_campaign_and_the_fields_of_a_role_have_their_words() -> None:
+    after = {"role": "monitoring_feed", "campaign": "dot-1", "codes": ["staff", "lan"]}
+    event = Event(action="role.assigned", subject_type="directory.user", after=after)
+    assert campaign_codes([event]) == {"dot-1"}
+    [line] = lines_of([event], {}, Reading(campaigns={"dot-1": "Đợt năm 2026"}))
+    assert [(each.name, each.after) for each in line.changes] == [
+        ("Vai trò", "Nguồn số liệu theo dõi"),
+        ("Chỉ trong đợt đánh giá", "Đợt năm 2026"),
+        ("Dữ liệu được ghi", "staff, lan"),
+    ]

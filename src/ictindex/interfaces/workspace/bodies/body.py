@@ -28,6 +28,7 @@ from ictindex.directory.selectors import (
 )
 from ictindex.interfaces.workspace.bodies.forms import SLUGS
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
+from ictindex.interfaces.workspace.people.scopes import titles_of
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body
@@ -50,6 +51,7 @@ def body(request: StaffRequest, body_id: int) -> HttpResponse:
     history = body_history(found)
     administers = user_has_role(request.user, Role.SYSTEM_ADMINISTRATOR, found)
     sees_people = administers or user_has_role(request.user, Role.AUDITOR, found)
+    roles = roles_over(found) if sees_people else []
     context = {
         "body": found,
         "now": history[-1],
@@ -63,7 +65,8 @@ def body(request: StaffRequest, body_id: int) -> HttpResponse:
         "predecessors": predecessors_of(found),
         "successors": successors_of(found),
         "successions": successions_of(found),
-        "roles": roles_over(found) if sees_people else [],
+        "roles": roles,
+        "titles": titles_of(roles),
         "sees_people": sees_people,
         "steps": _steps(found) if administers else [],
         "may_propose": found.valid_to is None and _serves(request, found),

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from ictindex.interfaces.templatetags.presentation import day, moment, number
 from ictindex.interfaces.workspace.history.framework_items import edit_words, item_values
+from ictindex.interfaces.workspace.history.roles import bodies_in, campaigns_in, role_words
 from ictindex.interfaces.workspace.history.words import (
     action_words,
     choice_words,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ictindex.foundation.models import Event
 
 BODY_KEYS = frozenset({"body", "bodies", "predecessors", "successors", "created", "parent"})
+_PERSON = "directory.user"
 _LISTED = 10
 _SHOWN_DIGITS = 12
 _LONGEST = 300
@@ -43,13 +45,15 @@ class Change:
 class Reading:
     """With which eyes an event is read.
 
-    ``titles`` names the fields of a form, ``options`` the choices of each, ``bodies`` the bodies by code;
-    ``body`` narrows an import to one body; without ``values`` only the number of changed values is told.
+    ``titles`` names the fields of a form, ``options`` the choices of each, ``bodies`` and ``campaigns`` the
+    bodies and campaigns by code; ``body`` narrows an import to one body; without ``values`` only the number
+    of changed values is told.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
+    campaigns: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     values: bool = True
 
@@ -78,6 +82,19 @@ def body_codes(events: Iterable[Event]) -> set[str]:
             for name in BODY_KEYS & side.keys():
                 codes = side[name] if isinstance(side[name], list) else [side[name]]
                 found.update(code for code in codes if isinstance(code, str))
+            if event.subject_type == _PERSON:
+                found |= bodies_in(side.get("roles", []))
+    return found
+
+
+def campaign_codes(events: Iterable[Event]) -> set[str]:
+    """Give the codes of the campaigns in which the roles are held that the events mention."""
+    found: set[str] = set()
+    for event in events:
+        for side in (_plain(event.before), _plain(event.after)):
+            if event.subject_type == _PERSON:
+                found |= campaigns_in(side.get("roles", []))
+                found |= {side["campaign"]} if side.get("campaign") else set()
     return found
 
 
@@ -158,13 +175,19 @@ def _written(name: str, value: Any, subject_type: str, reading: Reading) -> str:
     if name in BODY_KEYS and isinstance(value, str | list):
         codes = value if isinstance(value, list) else [value]
         return _listed([reading.bodies.get(str(code), code) for code in codes])
-    if isinstance(value, str) and (when := _moment(value)):
+    if subject_type == _PERSON and name == "campaign":
+        return reading.campaigns.get(str(value), _text(value))
+    if subject_type == _PERSON and name == "roles" and isinstance(value, list):
+        return _listed([role_words(each, reading.bodies, reading.campaigns) for each in value])
+    return _written_text(name, value, subject_type) if isinstance(value, str) else _text(value)
+
+
+def _written_text(name: str, value: str, subject_type: str) -> str:
+    if when := _moment(value):
         return when
-    if isinstance(value, str) and name == "digest":
+    if name == "digest":
         return f"{value[:_SHOWN_DIGITS]}…"
-    if isinstance(value, str):
-        return _shortened(choice_words(name, value, subject_type))
-    return _text(value)
+    return _shortened(choice_words(name, value, subject_type))
 
 
 def _text(value: Any) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ictindex.campaigns.selectors import access_campaign, enrolled_bodies, is_staff_of
+from ictindex.campaigns.selectors import access_campaign, campaign_titles, enrolled_bodies, is_staff_of
 from ictindex.directory.selectors import access_body, access_person
 from ictindex.directory.selectors.names import body_names, full_names
 from ictindex.foundation.bilingual import current_language
@@ -20,7 +20,7 @@ from ictindex.foundation.errors import NotAllowed
 from ictindex.foundation.events import events_about, events_of, events_where
 from ictindex.frameworks.selectors import access_framework_version, load_version
 from ictindex.interfaces.workspace.history.file import csv_response
-from ictindex.interfaces.workspace.history.lines import Line, Reading, body_codes, lines_of
+from ictindex.interfaces.workspace.history.lines import Line, Reading, body_codes, campaign_codes, lines_of
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.results.selectors import publication_versions, runs_of
 from ictindex.submissions.selectors import access_submission
@@ -131,7 +131,10 @@ def person_history(request: StaffRequest, person_id: int) -> HttpResponse:
 def lines_on(events: list[Event], reading: Reading) -> list[Line]:
     """Give events as lines, with the people and bodies that they mention called by their names."""
     names = full_names(event.actor for event in events)
-    return lines_of(events, names, replace(reading, bodies=body_names(body_codes(events))))
+    called = replace(
+        reading, bodies=body_names(body_codes(events)), campaigns=campaign_titles(campaign_codes(events))
+    )
+    return lines_of(events, names, called)
 
 
 def reading_of_form(version: FrameworkVersion, body: str) -> Reading:

@@ -105,6 +105,8 @@ NAMES = {
     "body": _("Đơn vị"),
     "group": _("Nhóm"),
     "role": _("Vai trò"),
+    "campaign": _("Chỉ trong đợt đánh giá"),
+    "codes": _("Dữ liệu được ghi"),
     "until": pgettext_lazy("hạn của vai trò", "Đến"),
     "since": pgettext_lazy("từ ngày", "Từ"),
     "username": _("Tên đăng nhập"),

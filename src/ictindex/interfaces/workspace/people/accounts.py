@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from procrastinate.exceptions import AlreadyEnqueued
 
+from ictindex.campaigns.selectors import campaigns_under
 from ictindex.directory import services
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
@@ -31,6 +32,7 @@ from ictindex.interfaces.workspace.pages import (
 )
 from ictindex.interfaces.workspace.people import invitations
 from ictindex.interfaces.workspace.people.asking import HouseForm
+from ictindex.interfaces.workspace.people.scopes import fields_of
 from ictindex.scoring.errors import DataError
 from ictindex.scoring.files import read_table
 
@@ -123,7 +125,10 @@ def import_people(request: StaffRequest) -> HttpResponse:
         try:
             records = _records(form.cleaned_data["table"])
             context["summary"] = services.import_people(
-                actor=request.user, records=records, dry_run=context["is_trial"]
+                actor=request.user,
+                records=records,
+                campaigns=_campaigns_in(records, request.user),
+                dry_run=context["is_trial"],
             )
         except InvalidInput as error:
             context["error"] = error
@@ -149,6 +154,13 @@ def _records(upload: UploadedFile[bytes]) -> list[dict[str, str]]:
             language = current_language()
             problems = [FieldProblem("table", problem.sentence(language)) for problem in error.problems]
             raise InvalidInput(sentence, problems) from error
+
+
+def _campaigns_in(records: list[dict[str, str]], user: User) -> dict[str, frozenset[str]]:
+    """Give the campaigns that the rows may mean and the user may name, each with its fields."""
+    texts = {str(text).strip() for record in records for text in record.values()}
+    found = campaigns_under(user, Role.SYSTEM_ADMINISTRATOR)
+    return fields_of(each for each in found if each.code in texts)
 
 
 def _invited(request: StaffRequest, person: User) -> HttpResponse:

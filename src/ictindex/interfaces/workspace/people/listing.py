@@ -23,6 +23,7 @@ from ictindex.directory.selectors import (
 from ictindex.foundation.errors import NotAllowed
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.interfaces.workspace.people.fields import BodyField
+from ictindex.interfaces.workspace.people.scopes import titles_of
 
 ON_A_PAGE = 50
 
@@ -56,12 +57,14 @@ def people(request: StaffRequest) -> HttpResponse:
         asked = form.cleaned_data
         role = Role(asked["role"]) if asked["role"] else None
         found = search_people(found, asked["q"], role, asked["body"])
-    pages = Paginator(with_roles(found), ON_A_PAGE)
+    page = Paginator(with_roles(found), ON_A_PAGE).get_page(request.GET.get("trang"))
+    shown: list[Any] = list(page)  # accounts with their ``current_roles``
     query = request.GET.copy()
     query.pop("trang", None)
     context = {
         "form": form,
-        "page": pages.get_page(request.GET.get("trang")),
+        "page": page,
+        "titles": titles_of(*(person.current_roles for person in shown)),
         "query": query.urlencode(),
         "may_administer": user_has_role(request.user, Role.SYSTEM_ADMINISTRATOR),
     }

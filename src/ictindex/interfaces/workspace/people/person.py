@@ -25,6 +25,7 @@ from ictindex.directory.selectors import (
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.interfaces.workspace.people.asking import HouseForm, Question, ReasonForm, ask
 from ictindex.interfaces.workspace.people.fields import PersonField
+from ictindex.interfaces.workspace.people.scopes import titles_of
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
@@ -48,10 +49,12 @@ class SuccessorForm(HouseForm):
 def person(request: StaffRequest, person_id: int) -> HttpResponse:
     """Show the roles with their dates, the waivers with their reasons, and the next steps."""
     found = access_person(request.user, person_id)
+    roles, waivers = role_history(found), waivers_of(found)
     context = {
         "person": found,
-        "roles": role_history(found),
-        "waivers": waivers_of(found),
+        "roles": roles,
+        "waivers": waivers,
+        "titles": titles_of(roles, waivers),
         "has_factors": has_second_factor(found),
         "may_administer": user_has_role(request.user, Role.SYSTEM_ADMINISTRATOR),
         "may_waive": found != request.user and _leads(request),
@@ -66,7 +69,7 @@ def hand_over(request: StaffRequest, person_id: int) -> HttpResponse:
     found = _administered(request, person_id)
     question = Question(
         _("Bàn giao công việc"),
-        _("Mọi vai trò của người này chuyển sang người nhận, giữ nguyên đơn vị và thời hạn."),
+        _("Mọi vai trò của người này chuyển sang người nhận, giữ nguyên phạm vi và thời hạn."),
         _("Bàn giao"),
     )
     act = partial(services.hand_over_work, actor=request.user, user=found)

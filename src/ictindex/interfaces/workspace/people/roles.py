@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from ictindex.campaigns.selectors import campaigns_under
 from ictindex.directory import services
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
@@ -20,21 +23,30 @@ from ictindex.directory.selectors import access_person, access_role, held_role_n
 from ictindex.foundation.errors import NotAllowed
 from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.pages import StaffRequest, staff_page
-from ictindex.interfaces.workspace.people.asking import HouseForm, Question, ReasonForm, ask
-from ictindex.interfaces.workspace.people.fields import BodyField
+from ictindex.interfaces.workspace.people.asking import Question, ReasonForm, ask
+from ictindex.interfaces.workspace.people.scopes import (
+    CodesField,
+    ScopeForm,
+    fields_of,
+    scope_words,
+    titles_of,
+)
 
 if TYPE_CHECKING:
     from ictindex.directory.models import Body, User
 
 FORM = ["GET", "HEAD", "POST"]
-EVERYWHERE = gettext_lazy("Mã hoặc tên đơn vị; gồm cả các đơn vị trực thuộc. Bỏ trống: mọi đơn vị.")
 
 
-class RoleForm(HouseForm):
+class RoleForm(ScopeForm):
     """Which role, over what, from when until when."""
 
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
-    body = BodyField(label=gettext_lazy("Đơn vị"), required=False, help_text=EVERYWHERE)
+    codes = CodesField(
+        label=gettext_lazy("Dữ liệu được ghi"),
+        required=False,
+        help_text=gettext_lazy("Chỉ dùng cho nguồn số liệu: mã các dữ liệu, cách nhau bằng dấu phẩy."),
+    )
     since = forms.DateField(
         label=gettext_lazy("Từ ngày"),
         required=False,
@@ -47,19 +59,31 @@ class RoleForm(HouseForm):
         input_formats=formats.DATE_INPUT_FORMATS,
         help_text=gettext_lazy("Bỏ trống: không có thời hạn."),
     )
+    field_order = ("role", "body", "campaign", "codes", "since", "until")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse codes that the campaign does not know."""
+        asked = super().clean() or self.cleaned_data
+        campaign = self.named.get(asked.get("campaign") or "")
+        if campaign is not None:
+            known = fields_of([campaign])[campaign.code]
+            unknown = [code for code in asked.get("codes") or () if code not in known]
+            if unknown:
+                self.add_error("codes", _unknown(unknown, known))
+        return asked
 
 
-class WaiverForm(HouseForm):
+class WaiverForm(ScopeForm):
     """Which two roles, over what, and why."""
 
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
     other = forms.ChoiceField(label=gettext_lazy("Cùng với vai trò"), choices=Role.choices)
-    body = BodyField(label=gettext_lazy("Đơn vị"), required=False, help_text=EVERYWHERE)
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Được ghi vào nhật ký và hiện cùng tên người này."),
     )
+    field_order = ("role", "other", "body", "campaign", "reason")
 
 
 @require_http_methods(FORM)
@@ -70,7 +94,8 @@ def give_role(request: StaffRequest, person_id: int) -> HttpResponse:
     _require_some(request, Role.SYSTEM_ADMINISTRATOR)
     question = Question(_("Giao vai trò"), "", _("Giao vai trò"))
     act = partial(_give, request.user, found)
-    return ask(request, found, RoleForm(request.POST or None), question, act)
+    named = campaigns_under(request.user, Role.SYSTEM_ADMINISTRATOR)
+    return ask(request, found, RoleForm(request.POST or None, campaigns=named), question, act)
 
 
 @require_http_methods(FORM)
@@ -79,7 +104,7 @@ def end_role(request: StaffRequest, assignment_id: int) -> HttpResponse:
     """End a role now."""
     assignment = access_role(request.user, assignment_id)
     require_role(request.user, Role.SYSTEM_ADMINISTRATOR, body=assignment.body)
-    where = assignment.body.name if assignment.body else _("mọi đơn vị")
+    where = scope_words(assignment, titles_of([assignment]))
     question = Question(
         _("Kết thúc vai trò"),
         _("Vai trò «{role}», {where}, hết hiệu lực ngay.").format(
@@ -103,7 +128,8 @@ def waive(request: StaffRequest, person_id: int) -> HttpResponse:
         _("Cho phép"),
     )
     act = partial(services.waive_conflict, actor=request.user, user=found)
-    return ask(request, found, WaiverForm(request.POST or None), question, act)
+    named = campaigns_under(request.user, Role.CAMPAIGN_MANAGER)
+    return ask(request, found, WaiverForm(request.POST or None, campaigns=named), question, act)
 
 
 def _give(actor: User, person: User, **answers: Any) -> None:
@@ -114,9 +140,17 @@ def _give(actor: User, person: User, **answers: Any) -> None:
         user=person,
         role=Role(answers["role"]),
         body=body,
+        campaign=answers["campaign"],
+        codes=answers["codes"],
         since=_begin_of(answers["since"]),
         until=_begin_of(until + timedelta(days=1) if until else None),
     )
+
+
+def _unknown(codes: list[str], known: Collection[str]) -> str:
+    sentence = _("Đợt đánh giá này không có dữ liệu: {codes}.").format(codes=", ".join(codes))
+    close = sorted({match for code in codes for match in get_close_matches(code, known)})
+    return f"{sentence} " + _("Ý bạn là {codes}?").format(codes=", ".join(close)) if close else sentence
 
 
 def _begin_of(day: date | None) -> datetime | None:
