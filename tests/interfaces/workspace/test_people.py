@@ -70,7 +70,8 @@ def test_ten_thousand_people_cost_the_queries_of_ten_and_little_time(administrat
     few = queries_of(administrator)
     import_people(actor=build.administrator(), records=rows[10:])
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE directory_user, directory_roleassignment")  # the server does so by itself, later
+        # What the server does by itself a little later.
+        cursor.execute("ANALYZE directory_user, directory_roleassignment")
     many = queries_of(administrator)
     assert many == few
     times = []
