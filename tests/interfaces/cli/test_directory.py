@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from django.apps import apps
 
 from ictindex.directory.rules import BodyKind, Change, NewBody, SuccessionKind
 from ictindex.directory.selectors import body_by_code
@@ -61,3 +62,5 @@ def test_a_change_shows_from_its_day_on() -> None:
         assert "Đã cập nhật 1 đơn vị" in CliRunner().invoke(directory, ["refresh"]).output
         assert "Đã cập nhật 0 đơn vị" in CliRunner().invoke(directory, ["refresh"]).output
     assert body_by_code("hue").name_vi == "TP. Huế"
+    kept = apps.get_model("directory", "BodyEvent").objects.latest("pgh_id")
+    assert kept.pgh_context["reason"] == "Biến động đến ngày có hiệu lực"

@@ -7,12 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 
+from ictindex.directory.rules import BodyKind, Change, NewBody, SuccessionKind
+from ictindex.directory.selectors import body_by_code
+from ictindex.directory.services import record_change
+from ictindex.directory.tasks import show_changes_of_today
 from ictindex.foundation.models import LogCheck
 from ictindex.foundation.tasks import verify_log
 from ictindex.interfaces.cli.worker import POLL_SECONDS
@@ -47,6 +53,32 @@ def test_a_job_that_waits_is_done_and_forgotten() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'verify_log'")
         assert cursor.fetchone() == (0,)
+
+
+def test_the_worker_shows_changes_whose_day_has_come() -> None:
+    hue = build.body("hue", "Thừa Thiên Huế", BodyKind.PROVINCE)
+    with build.at(datetime(2019, 12, 1, tzinfo=UTC)):
+        new = NewBody("hue", "TP. Huế")
+        rename = Change(SuccessionKind.RENAME, date(2020, 1, 1), (hue,), (new,), decision="175/2024/QH15")
+        record_change(actor=build.administrator(), change=rename)
+    assert body_by_code("hue").name_vi == "Thừa Thiên Huế"
+    show_changes_of_today.configure(task_kwargs={"timestamp": 0}).defer()
+
+    command = [sys.executable, "-m", "ictindex", "worker", "--once"]
+    done = subprocess.run(command, env=variables(), timeout=PATIENCE, check=False)
+
+    assert done.returncode == 0
+    assert body_by_code("hue").name_vi == "TP. Huế"
+
+
+def test_everything_periodic_is_known_to_the_worker() -> None:
+    crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+
+    assert crons == {
+        "send_digests": "*/15 * * * *",
+        "verify_log": "30 18 * * *",
+        "refresh_directory": "1 * * * *",
+    }
 
 
 def test_a_worker_ends_when_its_parent_is_killed() -> None:

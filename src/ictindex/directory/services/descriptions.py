@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat, Substr
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ictindex.directory.models import Body, BodyCode, BodyDescription
 from ictindex.directory.rules import Validity, path_below
+from ictindex.foundation.changes import changing
 from ictindex.foundation.errors import InvalidState
 from ictindex.foundation.vietnamese import search_words, sort_key
 
@@ -98,8 +100,9 @@ def refresh_bodies(bodies: Iterable[Body]) -> int:
 
 
 def refresh_directory() -> int:
-    """Show the changes whose day has come; give how many bodies they concern. To be run once a day."""
-    return refresh_bodies(Body.objects.all())
+    """Show the changes whose day has come; give how many bodies they concern. The worker does it too."""
+    with changing(actor="", reason=_("Biến động đến ngày có hiệu lực")), transaction.atomic():
+        return refresh_bodies(Body.objects.all())
 
 
 def _refresh(history: list[BodyDescription]) -> bool:

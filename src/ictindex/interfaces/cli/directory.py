@@ -48,7 +48,7 @@ def load(name: str, username: str) -> None:
     "Apply changes whose day has come."
 )
 def refresh() -> None:
-    """Bring what is kept with the bodies up to today; to be run once a day."""
+    """Bring what is kept with the bodies up to today; the worker does it every hour by itself."""
     from ictindex.interfaces.cli.local import django_ready
 
     with django_ready():
