@@ -91,7 +91,7 @@ def complete_formula(page: Page) -> None:
 
 
 def codes_in_tree(page: Page) -> list[str]:
-    return page.locator(".tree-line th > .quiet").all_inner_texts()
+    return page.locator(".tree-name > .quiet").all_inner_texts()
 
 
 def test_a_framework_is_built_by_keyboard_and_released_by_a_second_person(

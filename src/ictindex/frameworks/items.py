@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from ictindex.frameworks.documents import Document, Item
@@ -23,6 +24,14 @@ PARTS: dict[Kind, type[Part]] = {
 }
 ELEMENTS: tuple[Kind, Kind] = ("nodes", "indicators")
 Direction = Literal["up", "down", "in", "out"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the tree: in the node ``parent``, before its child ``before``, or last of its kind."""
+
+    parent: str
+    before: str = ""
 
 
 def items_of(document: Document, kind: Kind) -> list[Item]:
@@ -134,6 +143,25 @@ def _move_out(document: Document, kind: Kind, item: Item) -> bool:
     if parent is None or not parent.get("parent"):
         return False
     item["parent"] = parent["parent"]
+    return True
+
+
+def place_item(document: Document, kind: Kind, item: Item, spot: Spot) -> bool:
+    """Put a node or an indicator at a spot of the tree; False if that is inside itself or not there."""
+    if find_item(document, "nodes", spot.parent) is None:
+        return False
+    if kind == "nodes" and is_below(document, spot.parent, str(item.get("code", ""))):
+        return False
+    rest = [other for other in items_of(document, kind) if other is not item]
+    inside = [place for place, other in enumerate(rest) if other.get("parent") == spot.parent]
+    place = inside[-1] + 1 if inside else len(rest)
+    if spot.before:
+        found = [each for each in inside if rest[each].get("code") == spot.before]
+        if not found:
+            return False
+        place = found[0]
+    item["parent"] = spot.parent
+    document[kind] = [*rest[:place], item, *rest[place:]]
     return True
 
 

@@ -230,13 +230,13 @@ def test_a_removed_node_takes_everything_below_it_along(editor: User, draft: Fra
 def test_items_move_among_their_siblings_into_nodes_and_out_again(
     editor: User, draft: FrameworkVersion
 ) -> None:
-    move_item(actor=editor, version=draft, kind="indicators", code="HT2", direction="up")
+    move_item(actor=editor, version=draft, kind="indicators", code="HT2", to="up")
     assert tree(draft) == [(0, "TOTAL"), (1, "HT"), (2, "HT2"), (2, "HT1")]
 
-    move_item(actor=editor, version=draft, kind="indicators", code="HT1", direction="out")
+    move_item(actor=editor, version=draft, kind="indicators", code="HT1", to="out")
     assert tree(draft) == [(0, "TOTAL"), (1, "HT"), (2, "HT2"), (1, "HT1")]
 
-    move_item(actor=editor, version=draft, kind="indicators", code="HT1", direction="in")
+    move_item(actor=editor, version=draft, kind="indicators", code="HT1", to="in")
     assert tree(draft) == [(0, "TOTAL"), (1, "HT"), (2, "HT2"), (2, "HT1")]
 
 
@@ -254,7 +254,7 @@ def test_there_is_an_end_to_moving(
     editor: User, draft: FrameworkVersion, kind: Kind, code: str, direction: Any
 ) -> None:
     with pytest.raises(InvalidState):
-        move_item(actor=editor, version=draft, kind=kind, code=code, direction=direction)
+        move_item(actor=editor, version=draft, kind=kind, code=code, to=direction)
 
 
 def test_weights_are_changed_together_or_not_at_all(editor: User, draft: FrameworkVersion) -> None:

@@ -27,7 +27,7 @@ from ictindex.frameworks.documents import (
     values_at,
     write_document,
 )
-from ictindex.frameworks.items import ELEMENTS, PARTS, Direction, Kind
+from ictindex.frameworks.items import ELEMENTS, PARTS, Direction, Kind, Spot
 from ictindex.frameworks.problems import wrong_values
 from ictindex.frameworks.renaming import rename_references
 from ictindex.frameworks.services.drafting import titles_of
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, Any]
 _FIXED = {"id", "version"}
 _ARROWS: dict[Direction, str] = {"up": "↑", "down": "↓", "in": "→", "out": "←"}  # as on the buttons
+_ANYWHERE = "↕"
 
 
 class EditConflict(InvalidState):
@@ -103,17 +104,34 @@ def remove_item(*, actor: User, version: FrameworkVersion, kind: Kind, code: str
 
 @logged_service
 def move_item(
-    *, actor: User, version: FrameworkVersion, kind: Kind, code: str, direction: Direction
+    *, actor: User, version: FrameworkVersion, kind: Kind, code: str, to: Direction | Spot
 ) -> FrameworkVersion:
-    """Move an item up or down among its siblings, into the node before it, or out of its node.
+    """Move an item up or down among its siblings, into the node before it, out of its node, or to a spot.
 
-    Raises InvalidState if there is nowhere to move it.
+    Raises InvalidState if it cannot be there: no siblings that way, inside itself, or the spot is gone.
     """
     locked, document = _open(actor, version)
     item = _existing(document, kind, code)
-    if not items.move_item(document, kind, item, direction):
+    old = values_at(item, ["parent"])
+    if isinstance(to, Spot):
+        _place(document, kind, item, to)
+    elif not items.move_item(document, kind, item, to):
         raise InvalidState(_("Không chuyển theo hướng này được nữa."))
-    return _save(actor, locked, document, f"{kind}.moved", {}, {code: {"moved": _ARROWS[direction]}})
+    new = values_at(item, ["parent"])
+    if old != new:
+        return _save(actor, locked, document, f"{kind}.moved", {code: old}, {code: new})
+    arrow = _ANYWHERE if isinstance(to, Spot) else _ARROWS[to]
+    return _save(actor, locked, document, f"{kind}.moved", {}, {code: {"moved": arrow}})
+
+
+def _place(document: Document, kind: Kind, item: Item, spot: Spot) -> None:
+    if kind == "nodes" and items.is_below(document, spot.parent, str(item.get("code", ""))):
+        raise InvalidState(_("Không thể đặt vào chính nó hoặc vào bên trong nó."))
+    if kind not in ELEMENTS or not items.place_item(document, kind, item, spot):
+        raise InvalidState(
+            _("Chỗ này không còn như bạn thấy vì cây chỉ số vừa được người khác sửa."),
+            _("Xem lại cây rồi chuyển lần nữa."),
+        )
 
 
 @logged_service

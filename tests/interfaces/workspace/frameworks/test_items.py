@@ -133,17 +133,6 @@ def test_groups_are_ticked(editor: Client, draft: FrameworkVersion) -> None:
     assert answer.status_code == 422
 
 
-def test_moving_comes_back_to_the_line_and_an_end_is_told(editor: Client, draft: FrameworkVersion) -> None:
-    move = address("framework_item_move", draft, "chi-so", "HT2")
-
-    assert (
-        editor.post(move, {"direction": "up"}).headers["Location"]
-        == f"{address('framework', draft)}#chi-so-HT2"
-    )
-    assert editor.post(move, {"direction": "up"}).status_code == 409
-    assert editor.post(move, {"direction": "sang bên"}).status_code == 404
-
-
 def test_removing_asks_first(editor: Client, draft: FrameworkVersion) -> None:
     remove = address("framework_item_remove", draft, "nhom-noi-dung", "HT")
 

@@ -6,15 +6,26 @@ const DIRECTIONS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLe
 document.addEventListener("keydown", (event) => {
   const line = event.altKey && event.target.closest(".tree-line");
   const direction = line && DIRECTIONS[event.key];
-  const button = direction && line.querySelector(`button[value="${direction}"]`);
+  const button = direction && line.querySelector(`:scope > .tree-row button[value="${direction}"]`);
   if (!button) return;
   event.preventDefault();
   button.click();
 });
 
-// After a move the page comes back to the line that moved; its link takes the focus.
-const moved = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (moved && moved.classList.contains("tree-line")) (moved.querySelector("a") || moved).focus();
+// After a move the page comes back to the line that moved; its link takes the focus, once the browser has
+// gone to the line itself and put the focus nowhere.
+window.addEventListener("load", () => {
+  const line = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const link = line && line.classList.contains("tree-line") && line.querySelector("a");
+  if (link) setTimeout(() => link.focus());
+});
+
+// A live region is read out when its text changes, not when the page brings it along.
+document.querySelectorAll("[data-told]").forEach((told) => {
+  const text = told.textContent;
+  told.textContent = "";
+  setTimeout(() => (told.textContent = text), 150);
+});
 
 const total = document.querySelector("[data-weights-total]");
 const comma = document.documentElement.lang === "vi";

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -13,7 +16,7 @@ from ictindex.directory.rules import Role
 from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import InvalidInput, NotAllowed
 from ictindex.frameworks.documents import Document
-from ictindex.frameworks.items import Kind
+from ictindex.frameworks.items import ELEMENTS, Kind
 from ictindex.frameworks.selectors import access_framework_version, load_document, may_edit_draft
 from ictindex.frameworks.services import EditConflict
 from ictindex.interfaces.workspace.frameworks.forms import PartForm
@@ -85,3 +88,16 @@ def _in_words(theirs: Mapping[str, Any]) -> tuple[Theirs, ...]:
 def anchor_of(kind: Kind, code: str) -> str:
     """Give the id of an item's line, to come back to after it was moved or saved."""
     return f"{SLUGS[kind]}-{code}"
+
+
+def list_of(version: FrameworkVersion, kind: Kind) -> tuple[Any, ...]:
+    """Give the name and arguments of the page that lists a kind."""
+    if kind in ELEMENTS:
+        return "workspace:framework", version.pk
+    return "workspace:framework_items", version.pk, SLUGS[kind]
+
+
+def back_to(version: FrameworkVersion, kind: Kind, code: str) -> HttpResponse:
+    """Go to the line of an item in its list."""
+    name, *arguments = list_of(version, kind)
+    return redirect(f"{reverse(name, args=arguments)}#{anchor_of(kind, code)}")

@@ -10,17 +10,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from ictindex.foundation.errors import InvalidState, NotFound
+from ictindex.foundation.errors import NotFound
 from ictindex.frameworks import services
 from ictindex.frameworks.documents import Document, Item, fingerprint, values_at
 from ictindex.frameworks.drafts import problems_at
-from ictindex.frameworks.items import ELEMENTS, PARTS, Direction, Kind, code_of, find_item, items_of
+from ictindex.frameworks.items import ELEMENTS, PARTS, Kind, code_of, find_item, items_of
 from ictindex.frameworks.selectors import draft_problems_of
 from ictindex.interfaces.workspace.frameworks.editor import (
     Saving,
-    anchor_of,
+    back_to,
+    list_of,
     open_draft,
     open_version,
     save,
@@ -29,7 +30,7 @@ from ictindex.interfaces.workspace.frameworks.forms import MAIN, PartForm, refer
 from ictindex.interfaces.workspace.frameworks.rows import OPTION, contents, headings, row_set
 from ictindex.interfaces.workspace.frameworks.titles import NAMES, SLUGS, kind_called, title_of
 from ictindex.interfaces.workspace.frameworks.version import head
-from ictindex.interfaces.workspace.pages import StaffRequest, refused_at, render_page, staff_page
+from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
 from ictindex.scoring.framework.shapes import Leaf, leaves_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ class ItemForms:
         return self.form.changes | ({} if self.rows is None else {"options": contents(self.rows)})
 
 
-DIRECTIONS: tuple[Direction, ...] = ("up", "down", "in", "out")
 OWN_PAGE = {"measure"}  # edited on a page of its own, with the values it gives
 
 
@@ -117,22 +117,6 @@ def item(request: StaffRequest, version_id: int, slug: str, code: str) -> HttpRe
     return _show(request, (version, document, kind, code), forms, saving)
 
 
-@require_POST
-@staff_page
-def item_move(request: StaffRequest, version_id: int, slug: str, code: str) -> HttpResponse:
-    """Move an item and come back to its line."""
-    version, _document = open_draft(request, version_id)
-    kind = kind_called(slug)
-    direction = next((each for each in DIRECTIONS if each == request.POST.get("direction")), None)
-    if direction is None:
-        raise NotFound("")
-    try:
-        services.move_item(actor=request.user, version=version, kind=kind, code=code, direction=direction)
-    except InvalidState as error:
-        return refused_at(request, error, *_list_of(version, kind))
-    return _back(version, kind, code)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def item_remove(request: StaffRequest, version_id: int, slug: str, code: str) -> HttpResponse:
@@ -142,7 +126,7 @@ def item_remove(request: StaffRequest, version_id: int, slug: str, code: str) ->
     found = _find(document, kind, code)
     if request.method == "POST":
         services.remove_item(actor=request.user, version=version, kind=kind, code=code)
-        return redirect(*_list_of(version, kind))
+        return redirect(*list_of(version, kind))
     explanation = _("Mọi nội dung bên trong cũng bị bỏ theo.") if kind == "nodes" else ""
     heading = _("Bỏ «%(title)s»") % {"title": title_of(found)}
     context = {"version": version, "heading": heading, "button": _("Bỏ"), "explanation": explanation}
@@ -181,7 +165,7 @@ def _show(
     saving: Saving,
 ) -> HttpResponse:
     version, document, kind, code = about
-    name, *arguments = _list_of(version, kind)
+    name, *arguments = list_of(version, kind)
     context = {
         **head(request, version, document),
         **_names(kind),
@@ -203,12 +187,6 @@ def _names(kind: Kind) -> dict[str, Any]:
     return {"slug": SLUGS[kind], "one": one, "all_of": all_of}
 
 
-def _list_of(version: FrameworkVersion, kind: Kind) -> tuple[Any, ...]:
-    if kind in ELEMENTS:
-        return "workspace:framework", version.pk
-    return "workspace:framework_items", version.pk, SLUGS[kind]
-
-
 def _next(request: StaffRequest, version: FrameworkVersion, kind: Kind, code: str) -> HttpResponse:
     """Go where the pressed button leads: the formula and rule of an indicator, more rows, or the list."""
     then = request.POST.get("then", "")
@@ -216,9 +194,4 @@ def _next(request: StaffRequest, version: FrameworkVersion, kind: Kind, code: st
         return redirect("workspace:framework_measure", version.pk, code)
     if then == "again" and code:
         return redirect("workspace:framework_item", version.pk, SLUGS[kind], code)
-    return _back(version, kind, code)
-
-
-def _back(version: FrameworkVersion, kind: Kind, code: str) -> HttpResponse:
-    name, *arguments = _list_of(version, kind)
-    return redirect(f"{reverse(name, args=arguments)}#{anchor_of(kind, code)}")
+    return back_to(version, kind, code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ictindex.foundation.bilingual import current_language
 from ictindex.frameworks.documents import Document, Item
@@ -13,7 +13,6 @@ from ictindex.interfaces.workspace.frameworks.editor import anchor_of
 from ictindex.interfaces.workspace.frameworks.titles import SLUGS, title_of
 from ictindex.scoring.framework.choice_labels import choice_label
 
-DEEPEST = 4
 _NOISE = 1e-9
 _OUTSIDE = {"bonus", "penalty"}
 
@@ -22,13 +21,14 @@ _OUTSIDE = {"bonus", "penalty"}
 class TreeLine:
     """One element: ``counts`` is its weight or points as declared, ``total`` what its children add up to.
 
-    ``is_points`` tells whether its parent adds points, ``adds_points`` whether it does so itself.
+    ``is_fixed`` is true of the index itself, which goes nowhere. ``is_points`` tells whether the parent adds
+    points, ``adds_points`` whether the element does so itself.
     """
 
     kind: Kind
     code: str
     title: str
-    depth: int
+    is_fixed: bool
     counts: float | None
     total: float | None
     is_points: bool
@@ -36,16 +36,12 @@ class TreeLine:
     combined: str
     rule: str
     problems: tuple[DraftProblem, ...]
+    children: list[TreeLine] = field(default_factory=list)
 
     @property
     def is_node(self) -> bool:
         """Tell whether it has children."""
         return self.kind == "nodes"
-
-    @property
-    def is_root(self) -> bool:
-        """Tell whether it is the index itself."""
-        return self.depth == 1
 
     @property
     def slug(self) -> str:
@@ -65,19 +61,31 @@ class TreeLine:
 
 
 def tree_lines(document: Document, problems: Sequence[DraftProblem]) -> list[TreeLine]:
-    """Give all elements, parents before children; numbers that cannot be read are left out."""
+    """Give the index with everything below it, then what hangs on no root.
+
+    Numbers that cannot be read are left out.
+    """
     every = tree_of(document)
     nodes = {str(item.get("code")): item for _, kind, item in every if kind == "nodes"}
-    return [_line(document, nodes, element, problems) for element in every]
+    found: list[TreeLine] = []
+    above: list[TreeLine] = []
+    for depth, kind, item in every:
+        line = _line(document, nodes, (kind, item), problems, is_fixed=not found)
+        del above[depth:]
+        (above[-1].children if above else found).append(line)
+        above.append(line)
+    return found
 
 
 def _line(
     document: Document,
     nodes: dict[str, Item],
-    element: tuple[int, Kind, Item],
+    element: tuple[Kind, Item],
     problems: Sequence[DraftProblem],
+    *,
+    is_fixed: bool,
 ) -> TreeLine:
-    depth, kind, item = element
+    kind, item = element
     code, language = str(item.get("code", "")), current_language()
     parent = nodes.get(str(item.get("parent")), {})
     is_points = parent.get("combine") == "sum_of_points" or not item.get("parent")
@@ -87,7 +95,7 @@ def _line(
         kind=kind,
         code=code,
         title=title_of(item),
-        depth=min(depth + 1, DEEPEST),
+        is_fixed=is_fixed,
         counts=number_of(item, "max_points" if is_points else "weight", None if is_points else 1.0),
         total=_total(document, item) if kind == "nodes" else None,
         is_points=is_points,
