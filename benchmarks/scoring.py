@@ -27,7 +27,7 @@ def main() -> None:
     for bodies, repeats in ((10_000, 40), (100_000, 7)):
         compare_scoring(bodies, repeats)
     compare_measures(10_000)
-    told_explanation(10_000)
+    tell_explanation(10_000)
 
 
 def compare_scoring(bodies: int, repeats: int) -> None:
@@ -70,7 +70,7 @@ def compare_measures(bodies: int) -> None:
     )
 
 
-def told_explanation(bodies: int) -> None:
+def tell_explanation(bodies: int) -> None:
     """Time the explanation of one body after the run."""
     framework, table = example(example_values(bodies), measure="f{n}")
     sheet = score(framework, table)

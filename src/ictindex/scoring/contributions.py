@@ -35,7 +35,8 @@ def _pass_down(
     columns = list(branch.inside)
     own = gain[:, branch.place, None]
     weights = tree.weights[:, columns]
-    shares = np.where(weights > 0, np.nan_to_num(tree.shares[:, columns]), 0.0)
+    shares = tree.shares[:, columns]
+    shares = np.where((weights > 0) & ~np.isnan(shares), shares, 0.0)
     factors = _factors(framework, branch.node, shares, weights, tree.shares[:, branch.place])
     gain[:, columns] = own * factors
     contributions[:, columns] = own * factors * shares
@@ -60,6 +61,8 @@ def _factors(
 def _pass_outside(branch: Branch, tree: Tree, own: FloatArray, contributions: FloatArray) -> FloatArray:
     """Fill in bonus and penalty points and give their sum per body, ``(bodies,)``."""
     columns = list(branch.outside)
+    if not columns:
+        return np.zeros(tree.shares.shape[0])
     points = np.nan_to_num(tree.shares[:, columns])
     contributions[:, columns] = own * points / branch.maximum
     return np.asarray(contributions[:, columns].sum(axis=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -10,23 +10,13 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from ictindex.scoring.framework import Element, Framework, Indicator, Node, scored
+from ictindex.scoring.framework import Element, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.model import Text
 from ictindex.scoring.presentation import Result
-from ictindex.scoring.rules.about import About
-from ictindex.scoring.rules.wording import describe_rule
 from ictindex.scoring.sheet import ScoreSheet
+from ictindex.scoring.standing import standing_of
 
-_NODE_RULES = {
-    "sum_of_points": Text(vi="Cộng điểm các thành phần", en="Sum of the points of the children"),
-    "arithmetic": Text(vi="Trung bình cộng có trọng số", en="Weighted arithmetic mean"),
-    "geometric": Text(vi="Trung bình nhân có trọng số", en="Weighted geometric mean"),
-    "harmonic": Text(vi="Trung bình điều hoà có trọng số", en="Weighted harmonic mean"),
-    "power": Text(vi="Trung bình luỹ thừa có trọng số", en="Weighted power mean"),
-    "minimum": Text(vi="Lấy thành phần thấp nhất", en="The lowest child counts"),
-    "copeland": Text(vi="So sánh từng cặp đơn vị (Copeland)", en="Bodies compared pairwise (Copeland)"),
-}
 _NUMBERS = ("raw", "share", "published", "maximum", "weight", "contribution", "rank", "ranked")
 _COLUMNS: dict[str, pl.DataType] = {
     **dict.fromkeys(("code", "kind"), pl.String()),
@@ -104,104 +94,95 @@ def _levels(explanation: Explanation, level: int = 0) -> Iterator[tuple[int, Exp
 
 def explain(sheet: ScoreSheet, body: str) -> Explanation:
     """Explain the index of ``body`` down to each indicator; DataError if ``body`` is not in the table."""
-    return _explain_element(sheet, sheet.framework.root, sheet.index_of(body))
+    return _Explaining(sheet, sheet.index_of(body)).element(sheet.framework.root)
 
 
-def _explain_element(sheet: ScoreSheet, element: Element, row: int) -> Explanation:
-    framework, column = sheet.framework, sheet.column(element.code)
-    formula, substituted, inputs = _formula(sheet, element, row)
-    return Explanation(
-        code=element.code,
-        title=element.title,
-        kind="node" if isinstance(element, Node) else "indicator",
-        rule=rule_text(framework, element),
-        formula=formula,
-        substituted=substituted,
-        inputs=inputs,
-        raw=_raw(sheet, element, row),
-        share=_present(sheet.shares[row, column]),
-        value=_present(sheet.values[row, column]),
-        published=_present(sheet.published[row, column]),
-        maximum=framework.scale_of(element),
-        decimals=framework.decimals_of(element),
-        weight=float(sheet.weights[row, column]),
-        contribution=_present(sheet.contributions[row, column]),
-        rank=_present(sheet.ranks[row, column]),
-        ranked=int(sheet.ranked[row, column]),
-        reason=sheet.reason_of(row, column),
-        policy=framework.policy_of(element),
-        counted_as_zero=bool(sheet.counted_as_zero[row, column]),
-        children=tuple(_explain_element(sheet, child, row) for child in framework.children_of(element.code)),
-    )
+class _Explaining:
+    """One body of a sheet being explained."""
 
+    def __init__(self, sheet: ScoreSheet, row: int) -> None:
+        self.sheet = sheet
+        self.framework = sheet.framework
+        self.row = row
+        self.standing = standing_of(sheet, row)
+        self.declared = sheet.table.frame.row(row, named=True)
 
-def rule_text(framework: Framework, element: Element) -> Text:
-    """Say in words how ``element`` gets its points, options by their titles."""
-    if isinstance(element, Indicator):
-        return describe_rule(element.rule, _about(framework, element))
-    return _NODE_RULES[element.combine] if isinstance(element, Node) else Text(vi="", en="")
+    def element(self, element: Element) -> Explanation:
+        """Explain one element and all below it."""
+        framework, standing, column = self.framework, self.standing, self.sheet.column(element.code)
+        formula, substituted, inputs = self._formula(element)
+        return Explanation(
+            code=element.code,
+            title=element.title,
+            kind="node" if isinstance(element, Node) else "indicator",
+            rule=framework.rule_texts[column],
+            formula=formula,
+            substituted=substituted,
+            inputs=inputs,
+            raw=self._raw(element),
+            share=standing.shares[column],
+            value=standing.values[column],
+            published=standing.published[column],
+            maximum=framework.scale_of(element),
+            decimals=framework.decimals_of(element),
+            weight=standing.weights[column],
+            contribution=standing.contributions[column],
+            rank=standing.ranks[column],
+            ranked=standing.ranked[column],
+            reason=self.sheet.reason_of(self.row, column),
+            policy=framework.policy_of(element),
+            counted_as_zero=bool(self.sheet.counted_as_zero[self.row, column]),
+            children=tuple(self.element(child) for child in framework.children_of(element.code)),
+        )
 
+    def _formula(self, element: Element) -> tuple[str, str, dict[str, Any]]:
+        if not isinstance(element, Indicator):
+            return self._node_formula(element)
+        measures = [parse_measure(expression) for expression in element.expressions]
+        inputs = {name: self.declared[name] for measure in measures for name in measure.fields}
+        shown = {name: input_text(value) for name, value in inputs.items()}
+        aggregate = partial(self.sheet.group_value, self.sheet.group_of(self.row))
+        return (
+            " · ".join(element.expressions),
+            " · ".join(measure.substituted(shown, aggregate) for measure in measures),
+            inputs,
+        )
 
-def _about(framework: Framework, indicator: Indicator) -> About:
-    names = {name for text in indicator.expressions for name in parse_measure(text).fields}
-    fields = [field for field in framework.fields if field.code in names]
-    return About(
-        maximum=framework.scale_of(indicator),
-        measure=indicator.expression,
-        titles={option.code: option.title for field in fields for option in field.options},
-        yes_no=frozenset(field.code for field in fields if field.type == "boolean"),
-    )
+    def _node_formula(self, element: Element) -> tuple[str, str, dict[str, Any]]:
+        """Write a node as ``combine(children)`` and with the points, or the weights and shares, put in."""
+        children = self.framework.children_of(element.code)
+        combine = element.combine if isinstance(element, Node) else ""
+        put_in = self._points_put_in if combine == "sum_of_points" else self._weights_put_in
+        return f"{combine}({', '.join(child.code for child in children)})", put_in(children), {}
 
+    def _weights_put_in(self, children: Sequence[Element]) -> str:
+        counted = [self.sheet.column(child.code) for child in children if self._counts(child)]
+        weights, shares = self.standing.weights, self.standing.shares
+        return " + ".join(f"{weights[column]:.6g} × {shares[column] or 0.0:.6g}" for column in counted)
 
-def _formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:
-    if not isinstance(element, Indicator):
-        return _node_formula(sheet, element, row)
-    measures = [parse_measure(expression) for expression in element.expressions]
-    fields = dict.fromkeys(name for measure in measures for name in measure.fields)
-    inputs = {name: sheet.table.frame[name][row] for name in fields}
-    shown = {name: input_text(value) for name, value in inputs.items()}
-    aggregate = partial(sheet.group_value, sheet.groups[row])
-    return (
-        " · ".join(element.expressions),
-        " · ".join(measure.substituted(shown, aggregate) for measure in measures),
-        {name: _plain(value) for name, value in inputs.items()},
-    )
+    def _points_put_in(self, children: Sequence[Element]) -> str:
+        """Write the points that are added; where something does not count, how the rest is scaled up."""
+        counted = [child for child in children if self._counts(child)]
+        outside = [child for child in children if not scored(child)]
+        added = " + ".join(self._points(child) for child in counted)
+        reachable = sum(self.framework.weight_of(child) for child in counted)
+        full = sum(self.framework.weight_of(child) for child in children)
+        if counted and reachable < full:
+            added = f"({added}) × {full:.12g} / {reachable:.12g}"
+        return " + ".join([added, *(self._points(child) for child in outside)])
 
+    def _counts(self, child: Element) -> bool:
+        return self.standing.weights[self.sheet.column(child.code)] > 0
 
-def _node_formula(sheet: ScoreSheet, element: Element, row: int) -> tuple[str, str, dict[str, Any]]:
-    """Write a node as ``combine(children)`` and with the points, or the weights and shares, put in."""
-    children = sheet.framework.children_of(element.code)
-    combine = element.combine if isinstance(element, Node) else ""
-    put_in = _points_put_in if combine == "sum_of_points" else _weights_put_in
-    return f"{combine}({', '.join(child.code for child in children)})", put_in(sheet, element, row), {}
+    def _points(self, child: Element) -> str:
+        share = self.standing.shares[self.sheet.column(child.code)] or 0.0
+        return f"{share * (self.framework.weight_of(child) if scored(child) else 1.0):.6g}"
 
-
-def _weights_put_in(sheet: ScoreSheet, element: Element, row: int) -> str:
-    parts = []
-    for child in sheet.framework.children_of(element.code):
-        column = sheet.column(child.code)
-        if sheet.weights[row, column] > 0:
-            share = _present(sheet.shares[row, column]) or 0.0
-            parts.append(f"{sheet.weights[row, column]:.6g} × {share:.6g}")
-    return " + ".join(parts)
-
-
-def _points_put_in(sheet: ScoreSheet, element: Element, row: int) -> str:
-    """Write the points that are added; where something does not count, how the rest is scaled up."""
-    framework, children = sheet.framework, sheet.framework.children_of(element.code)
-    counted = [child for child in children if sheet.weights[row, sheet.column(child.code)] > 0]
-    outside = [child for child in children if not scored(child)]
-    added = " + ".join(_points(sheet, child, row) for child in counted)
-    reachable = sum(framework.weight_of(child) for child in counted)
-    full = sum(framework.weight_of(child) for child in children)
-    if counted and reachable < full:
-        added = f"({added}) × {full:.12g} / {reachable:.12g}"
-    return " + ".join([added, *(_points(sheet, child, row) for child in outside)])
-
-
-def _points(sheet: ScoreSheet, child: Element, row: int) -> str:
-    share = _present(sheet.shares[row, sheet.column(child.code)]) or 0.0
-    return f"{share * (sheet.framework.weight_of(child) if scored(child) else 1.0):.6g}"
+    def _raw(self, element: Element) -> float | None:
+        if not isinstance(element, Indicator):
+            return None
+        raw = self.sheet.scored.raw_of(element.code)
+        return None if raw is None or np.isnan(raw[self.row]) else float(raw[self.row])
 
 
 def input_text(value: object) -> str:
@@ -212,18 +193,4 @@ def input_text(value: object) -> str:
         return f"{value:.12g}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return ", ".join(_plain(value)) if _plain(value) is not value else str(value)
-
-
-def _plain(value: Any) -> Any:
-    """Give a value that JSON can hold."""
-    return value.to_list() if hasattr(value, "to_list") else value
-
-
-def _raw(sheet: ScoreSheet, element: Element, row: int) -> float | None:
-    raw = sheet.raw.get(element.code)
-    return None if raw is None else _present(raw[row])
-
-
-def _present(value: float | np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return ", ".join(value) if isinstance(value, list) else str(value)

@@ -43,9 +43,12 @@ class IndicatorScores:
     @cached_property
     def raw(self) -> dict[str, FloatArray | None]:
         """Give the raw value ``(bodies,)`` of each indicator, None for a rule that reads no single number."""
-        single = [place for place in range(len(self.framework.leaves)) if self.values.is_number(place)]
-        found = dict(zip(single, self.values.numbers(single).T, strict=True)) if single else {}
-        return {leaf.code: found.get(place) for place, leaf in enumerate(self.framework.leaves)}
+        return {leaf.code: self.raw_of(leaf.code) for leaf in self.framework.leaves}
+
+    def raw_of(self, code: str) -> FloatArray | None:
+        """Give the raw value ``(bodies,)`` of one indicator, None for a rule that reads no single number."""
+        place = self.framework.leaf_places[code]
+        return self.values.numbers([place])[:, 0] if self.values.is_number(place) else None
 
     @cached_property
     def imputed(self) -> dict[str, NDArray[np.bool_]]:

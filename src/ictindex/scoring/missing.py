@@ -21,7 +21,7 @@ PRESENT, _, NOT_REPORTED, NOT_COMPUTABLE, NOT_APPLICABLE = range(len(REASON_NAME
 
 @dataclass(frozen=True, eq=False)
 class Gap:
-    """The rows without a share, and why: ``reasons`` are looked up when they are first asked for."""
+    """The rows without a share, ascending, and why; ``reasons`` are looked up when first asked for."""
 
     rows: Rows
     look_up: Callable[[], ReasonArray]
@@ -30,6 +30,12 @@ class Gap:
     def reasons(self) -> ReasonArray:
         """Say why, as places in ``REASON_NAMES``, in the order of ``rows``."""
         return self.look_up()
+
+    def reason_of(self, row: int) -> int:
+        """Say why there is none in ``row``; ``PRESENT`` if there is one."""
+        place = int(self.rows.searchsorted(row))
+        is_here = place < self.rows.size and self.rows[place] == row
+        return int(self.reasons[place]) if is_here else PRESENT
 
 
 def cell_reasons(table: BodyTable, measures: Sequence[Measure], rows: Rows) -> ReasonArray:

@@ -24,7 +24,7 @@ from ictindex.scoring.cores import on_all_cores
 from ictindex.scoring.errors import Problem, ScoringError
 from ictindex.scoring.framework import Branch, Framework, Node, scored
 from ictindex.scoring.indicators import IndicatorScores
-from ictindex.scoring.missing import NOT_APPLICABLE, Gap, ReasonArray, Rows, branch_reasons
+from ictindex.scoring.missing import NOT_APPLICABLE, PRESENT, Gap, ReasonArray, Rows, branch_reasons
 from ictindex.scoring.table import BodyTable
 
 FloatArray = NDArray[np.float64]
@@ -69,6 +69,11 @@ class Tree:
             reasons[gap.rows, column] = gap.reasons
         return reasons
 
+    def reason_of(self, row: int, column: int) -> int:
+        """Say why one cell is missing, or was before it was imputed, as a place in ``REASON_NAMES``."""
+        found = [lot[column].reason_of(row) for lot in (self.imputed, self.gaps) if column in lot]
+        return next((reason for reason in found if reason != PRESENT), PRESENT)
+
     @cached_property
     def weights(self) -> FloatArray:
         """Give the weight of each element inside its parent, rescaled over what counts; 0 if it does not."""
@@ -77,7 +82,7 @@ class Tree:
         for branch in self.branches:
             below = list(branch.inside)
             counted = ~np.isnan(self.shares[:, below]) | self.counted_as_zero[:, below]
-            counted[self.gaps[branch.place].rows] = False
+            counted[np.isnan(self.shares[:, branch.place])] = False
             weights[:, below] = rescaled_weights(np.array(branch.weights), counted)
         return weights
 

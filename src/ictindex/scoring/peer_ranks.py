@@ -51,14 +51,23 @@ def rank_index(framework: Framework, table: BodyTable, keys: FloatArray) -> Floa
     return ranks
 
 
+def ranked_rows(framework: Framework, table: BodyTable, group: str | None) -> NDArray[np.intp]:
+    """Give the rows of the bodies of ``group`` that are ranked."""
+    definition = framework.group(group)
+    if definition is not None and not definition.ranked:
+        return np.empty(0, dtype=np.intp)
+    rows = table.rows_by_group[group]
+    if not table.unranked:
+        return rows
+    return np.array([row for row in rows if table.bodies[row] not in table.unranked], dtype=np.intp)
+
+
 def _peer_groups(
     framework: Framework, table: BodyTable
 ) -> Iterator[tuple[NDArray[np.intp] | slice, NDArray[np.bool_] | bool]]:
     """Give, per peer group, the rows of its bodies and which of them are ranked."""
-    listed_only = {group.code for group in framework.groups if not group.ranked}
     groups = table.rows_by_group
     for code, rows in groups.items():
-        is_ranked: NDArray[np.bool_] | bool = code not in listed_only
-        if is_ranked and table.unranked:
-            is_ranked = np.array([table.bodies[row] not in table.unranked for row in rows.tolist()])
+        ranked = ranked_rows(framework, table, code)
+        is_ranked = ranked.size == rows.size or np.isin(rows, ranked)
         yield slice(None) if len(groups) == 1 else rows, is_ranked

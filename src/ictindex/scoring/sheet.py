@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ictindex.scoring.bands import band_of
 from ictindex.scoring.blocks import column_blocks
 from ictindex.scoring.contributions import contributions_of
+from ictindex.scoring.cores import on_all_cores
 from ictindex.scoring.errors import DataError, Problem
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.imputation import Periods
@@ -21,9 +22,9 @@ from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.missing import REASON_NAMES
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.nodes import Tree
-from ictindex.scoring.peer_ranks import index_keys, rank_elements, rank_index
+from ictindex.scoring.peer_ranks import index_keys, rank_elements, rank_index, ranked_rows
 from ictindex.scoring.presentation import Result
-from ictindex.scoring.rounding import round_snapped, snap
+from ictindex.scoring.printing import on_scale, ranked_values, rounded
 from ictindex.scoring.table import BodyTable
 from ictindex.scoring.treatment import TreatedValue
 
@@ -79,12 +80,12 @@ class ScoreSheet(Result):
     @cached_property
     def values(self) -> FloatArray:
         """Values on the printed scale, unrounded."""
-        return self._by_blocks(self._values_of)
+        return self._by_blocks(lambda block: on_scale(self.framework, self.shares[:, block], block))
 
     @cached_property
     def published(self) -> FloatArray:
         """Values as printed, rounded at the decimals of each element."""
-        return self._by_blocks(self._published_of)
+        return self._by_blocks(lambda block: rounded(self.framework, self.values[:, block], block))
 
     @cached_property
     def _ranking(self) -> tuple[FloatArray, NDArray[np.int64]]:
@@ -93,7 +94,7 @@ class ScoreSheet(Result):
     @property
     def ranked_values(self) -> FloatArray:
         """Values that are ranked: as published, or unrounded where the framework declares that."""
-        return self.published if self._ranks_published else self.values
+        return self.published if self.framework.ranking.value == "published" else self.values
 
     @property
     def ranks(self) -> FloatArray:
@@ -108,32 +109,33 @@ class ScoreSheet(Result):
     @cached_property
     def index_ranks(self) -> FloatArray:
         """Ranks of the index ``(bodies,)`` without ranking anything else, for runs that are many."""
-        keys = self._published_of if self._ranks_published else self._values_of
-        return rank_index(self.framework, self.table, keys(index_keys(self.framework)))
+        columns = index_keys(self.framework)
+        keys = ranked_values(self.framework, self.shares[:, columns], columns)
+        return rank_index(self.framework, self.table, keys)
 
     @property
-    def _ranks_published(self) -> bool:
-        return self.framework.ranking.value == "published"
+    def is_ranked_throughout(self) -> bool:
+        """Tell whether the ranks of all elements have been worked out."""
+        return "_ranking" in vars(self)
+
+    def ranked_peers(self, row: int) -> NDArray[np.intp]:
+        """Give the rows of the bodies ranked in the group of the body in ``row``."""
+        return ranked_rows(self.framework, self.table, self.group_of(row))
+
+    def group_of(self, row: int) -> str | None:
+        """Give the peer group of the body in ``row``."""
+        group: str | None = self.table.frame["group"][row]
+        return group
 
     def _by_blocks(self, wanted: Callable[[list[int]], FloatArray]) -> FloatArray:
         """Compute some columns at a time, so that they stay in the processor's cache."""
         whole = np.empty(self.tree.shares.shape, order="F")
-        for block in column_blocks(whole.shape):
+
+        def fill_in(block: list[int]) -> None:
             whole[:, block] = wanted(block)
+
+        on_all_cores(fill_in, list(column_blocks(whole.shape)))
         return whole
-
-    def _values_of(self, columns: list[int]) -> FloatArray:
-        elements = [self.framework.elements[column] for column in columns]
-        scales = np.array([self.framework.scale_of(element) for element in elements])
-        return snap(self.tree.shares[:, columns] * np.where(self.tree.outside[columns], 1.0, scales))
-
-    def _published_of(self, columns: list[int]) -> FloatArray:
-        values = self._values_of(columns)
-        decimals = [self.framework.decimals_of(self.framework.elements[column]) for column in columns]
-        for count in set(decimals):
-            alike = [place for place, each in enumerate(decimals) if each == count]
-            values[:, alike] = round_snapped(values[:, alike], count, self.framework.rounding)
-        return values
 
     @cached_property
     def contributions(self) -> FloatArray:
@@ -147,7 +149,7 @@ class ScoreSheet(Result):
 
     def reason_of(self, row: int, column: int) -> str:
         """Give the reason of one cell without spelling out all of them."""
-        return REASON_NAMES[self.tree.reasons[row, column]]
+        return REASON_NAMES[self.tree.reason_of(row, column)]
 
     @cached_property
     def imputed(self) -> BoolArray:
@@ -189,19 +191,16 @@ class ScoreSheet(Result):
         return self.table.groups
 
     @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {body: row for row, body in enumerate(self.bodies)}
-
-    @cached_property
     def _columns(self) -> dict[str, int]:
         return {code: column for column, code in enumerate(self.codes)}
 
     def index_of(self, body: str) -> int:
         """Give the row of ``body``; DataError if it is not in the table."""
-        if body not in self._rows:
+        row = self.table.frame["body"].index_of(body)
+        if row is None:
             data = {"body": body, "nearest": nearest(body, self.bodies)}
             raise DataError(Problem("unknown_body", data=data))
-        return self._rows[body]
+        return row
 
     @cached_property
     def _group_values(self) -> dict[tuple[str | None, str], str]:

@@ -9,7 +9,6 @@ from ictindex.interfaces.portal.ledger import DEEPEST
 from ictindex.interfaces.portal.method_lines import COMBINED
 from ictindex.interfaces.portal.method_missing import care_words
 from ictindex.interfaces.templatetags.presentation import bilingual
-from ictindex.scoring.explanation import rule_text
 from ictindex.scoring.framework import Element, FieldDefinition, Framework, Indicator, Node
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.model import Text
@@ -48,7 +47,7 @@ def _line(framework: Framework, element: Element, weight: float) -> MethodLine:
         is_node=indicator is None,
         maximum=maximum,
         weight=weight,
-        rule=rule_text(framework, indicator) if indicator else None,
+        rule=framework.rule_texts[framework.places[indicator.code]] if indicator else None,
         combined=str(COMBINED[element.combine]) if isinstance(element, Node) else "",
         formula=_formula(framework, indicator) if indicator else "",
         fields=_fields(framework, indicator) if indicator else (),

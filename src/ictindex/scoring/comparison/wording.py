@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ictindex.scoring.comparison.definitions import DefinitionChange, definition_changes
-from ictindex.scoring.explanation import rule_text
 from ictindex.scoring.framework import Element, Framework, Indicator, Node
 from ictindex.scoring.framework.choice_labels import choice_label
 from ictindex.scoring.framework.labels import label_of
@@ -115,7 +114,7 @@ def _element_sentences(before: Framework, after: Framework, old: Element, new: E
 def _rule_sentences(before: Framework, after: Framework, old: Indicator, new: Indicator) -> Iterator[Text]:
     if old.rule == new.rule:
         return
-    words = rule_text(before, old), rule_text(after, new)
+    words = before.rule_texts[before.places[old.code]], after.rule_texts[after.places[new.code]]
     yield _OTHER["rule"] if words[0] == words[1] else _arrow("rule", *words)
 
 

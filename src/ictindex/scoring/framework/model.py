@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, Self
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from pydantic import Field
 
 from ictindex.scoring.bands import Grade
 from ictindex.scoring.framework.branches import Branch, branch_of, levels_of
 from ictindex.scoring.framework.elements import Decimals, Element, Indicator, MissingPolicy, Node, scored
 from ictindex.scoring.framework.fields import Check, FieldDefinition, Section
+from ictindex.scoring.framework.rule_texts import rule_text
 from ictindex.scoring.measures import Measure, parse_measure
 from ictindex.scoring.model import Code, Part, Positive, Text
 from ictindex.scoring.presentation import Result
@@ -116,6 +119,11 @@ class Framework(Part, Result):
     def leaves(self) -> tuple[Indicator, ...]:
         """Give the indicators in tree order."""
         return tuple(element for element in self.elements if isinstance(element, Indicator))
+
+    @cached_property
+    def leaf_places(self) -> dict[str, int]:
+        """Give the place of each indicator among the leaves."""
+        return {leaf.code: place for place, leaf in enumerate(self.leaves)}
 
     @cached_property
     def reads(self) -> tuple[tuple[Measure, ...], ...]:
@@ -227,6 +235,21 @@ class Framework(Part, Result):
     def decimals_of(self, element: Element) -> int:
         """Give the number of decimals that the values of ``element`` are printed with."""
         return self.decimals if element.decimals is None else element.decimals
+
+    @cached_property
+    def rule_texts(self) -> tuple[Text, ...]:
+        """Say in words how each element gets its points."""
+        return tuple(rule_text(self, element) for element in self.elements)
+
+    @cached_property
+    def scales(self) -> NDArray[np.float64]:
+        """Give what the share of each element is printed times, ``(elements,)``; 1 for bonus and penalty."""
+        return np.array([self.scale_of(each) if scored(each) else 1.0 for each in self.elements])
+
+    @cached_property
+    def printed_decimals(self) -> NDArray[np.int64]:
+        """Give the number of decimals of each element, ``(elements,)``."""
+        return np.array([self.decimals_of(each) for each in self.elements])
 
     def to_polars(self) -> pl.DataFrame:
         """Give one row per element in tree order: code, titles, parent, weight inside it, highest value."""
