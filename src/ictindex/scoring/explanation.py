@@ -10,12 +10,12 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from ictindex.scoring.body_scores import scores_of_body
 from ictindex.scoring.framework import Element, Indicator, Node, scored
 from ictindex.scoring.measures import parse_measure
 from ictindex.scoring.model import Text
 from ictindex.scoring.presentation import Result
 from ictindex.scoring.sheet import ScoreSheet
-from ictindex.scoring.standing import standing_of
 
 _NUMBERS = ("raw", "share", "published", "maximum", "weight", "contribution", "rank", "ranked")
 _COLUMNS: dict[str, pl.DataType] = {
@@ -104,12 +104,12 @@ class _Explaining:
         self.sheet = sheet
         self.framework = sheet.framework
         self.row = row
-        self.standing = standing_of(sheet, row)
+        self.scores = scores_of_body(sheet, row)
         self.declared = sheet.table.frame.row(row, named=True)
 
     def element(self, element: Element) -> Explanation:
         """Explain one element and all below it."""
-        framework, standing, column = self.framework, self.standing, self.sheet.column(element.code)
+        framework, scores, column = self.framework, self.scores, self.sheet.column(element.code)
         formula, substituted, inputs = self._formula(element)
         return Explanation(
             code=element.code,
@@ -120,15 +120,15 @@ class _Explaining:
             substituted=substituted,
             inputs=inputs,
             raw=self._raw(element),
-            share=standing.shares[column],
-            value=standing.values[column],
-            published=standing.published[column],
+            share=scores.shares[column],
+            value=scores.values[column],
+            published=scores.published[column],
             maximum=framework.scale_of(element),
             decimals=framework.decimals_of(element),
-            weight=standing.weights[column],
-            contribution=standing.contributions[column],
-            rank=standing.ranks[column],
-            ranked=standing.ranked[column],
+            weight=scores.weights[column],
+            contribution=scores.contributions[column],
+            rank=scores.ranks[column],
+            ranked=scores.ranked[column],
             reason=self.sheet.reason_of(self.row, column),
             policy=framework.policy_of(element),
             counted_as_zero=bool(self.sheet.counted_as_zero[self.row, column]),
@@ -157,7 +157,7 @@ class _Explaining:
 
     def _weights_put_in(self, children: Sequence[Element]) -> str:
         counted = [self.sheet.column(child.code) for child in children if self._counts(child)]
-        weights, shares = self.standing.weights, self.standing.shares
+        weights, shares = self.scores.weights, self.scores.shares
         return " + ".join(f"{weights[column]:.6g} × {shares[column] or 0.0:.6g}" for column in counted)
 
     def _points_put_in(self, children: Sequence[Element]) -> str:
@@ -172,10 +172,10 @@ class _Explaining:
         return " + ".join([added, *(self._points(child) for child in outside)])
 
     def _counts(self, child: Element) -> bool:
-        return self.standing.weights[self.sheet.column(child.code)] > 0
+        return self.scores.weights[self.sheet.column(child.code)] > 0
 
     def _points(self, child: Element) -> str:
-        share = self.standing.shares[self.sheet.column(child.code)] or 0.0
+        share = self.scores.shares[self.sheet.column(child.code)] or 0.0
         return f"{share * (self.framework.weight_of(child) if scored(child) else 1.0):.6g}"
 
     def _raw(self, element: Element) -> float | None:

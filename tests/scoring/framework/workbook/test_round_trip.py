@@ -179,6 +179,16 @@ def test_a_problem_of_a_part_is_told_at_the_row_of_the_part() -> None:
     assert told.startswith("trang «Quy tắc», ô ")
 
 
+def test_parts_whose_own_rule_has_no_row_are_told_at_their_indicator() -> None:
+    def damage(sheets: Sheets) -> None:
+        keys, rows = sheets["Quy tắc"][1], sheets["Quy tắc"]
+        with_parts = next(row for row in rows[2:] if row[keys.index("part")] == "2")[0]
+        rows.remove(next(row for row in rows if row[0] == with_parts and not row[keys.index("part")]))
+
+    told = refusal(damaged(damage))
+    assert [sentence for sentence in told if sentence.startswith("trang «Chỉ số», dòng ")], told
+
+
 def test_a_problem_of_the_whole_is_told_without_a_cell() -> None:
     def damage(sheets: Sheets) -> None:
         del sheets["Nhóm nội dung"][2:]

@@ -18,7 +18,7 @@ _NOISE = 1e-9  # of a value: far more than snapping moves it
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class BodyScores:
     """One body's row of a sheet, by element in tree order; None where missing.
 
     ``shares``, ``values``, ``published``, ``weights``, ``contributions``, ``ranks`` and ``ranked`` mean what
@@ -34,7 +34,7 @@ class Standing:
     ranked: list[int]
 
 
-def standing_of(sheet: ScoreSheet, row: int) -> Standing:
+def scores_of_body(sheet: ScoreSheet, row: int) -> BodyScores:
     """Give what ``sheet`` holds of the body in ``row``, its ranks by counting who is ahead of it.
 
     Contributions may differ from those of the whole sheet in the last digits of float64.
@@ -48,7 +48,7 @@ def standing_of(sheet: ScoreSheet, row: int) -> Standing:
     )
     values = on_scale(framework, tree.shares[0], columns)
     ranks, ranked = _place(sheet, row)
-    return Standing(
+    return BodyScores(
         shares=_listed(tree.shares[0]),
         values=_listed(values),
         published=_listed(rounded(framework, values, columns)),

@@ -1,4 +1,4 @@
-"""One body's standing agrees with the whole sheet, digit for digit where it is printed."""
+"""One body's scores agree with the whole sheet, digit for digit where it is printed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ictindex.scoring.body_scores import scores_of_body
 from ictindex.scoring.errors import IctIndexError
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.pipeline import score
 from ictindex.scoring.sheet import ScoreSheet
-from ictindex.scoring.standing import standing_of
 from tests.scoring.build import plain, table
 from tests.scoring.wide_strategies import wide_frameworks, wide_rows
 
@@ -24,15 +24,15 @@ cases: st.SearchStrategy[FrameworkAndRows] = wide_frameworks().flatmap(
 
 
 def assert_agrees(made: Framework, rows: list[dict[str, Any]], unranked: list[str]) -> None:
-    """Compare every body's standing, worked out alone, with a sheet that was worked out whole."""
+    """Compare every body's scores, worked out alone, with a sheet that was worked out whole."""
     alone, whole = (score(made, table(made, *rows, unranked=unranked)) for _ in range(2))
     for row in range(len(rows)):
-        standing = standing_of(alone, row)
+        scores = scores_of_body(alone, row)
         assert alone.is_ranked_throughout is (made.ranking.ties == "dense")
         for name in ("shares", "values", "published", "ranks", "ranked"):
-            assert row_of(whole, name, row) == getattr(standing, name), name
-        assert whole.weights[row] == pytest.approx(standing.weights, rel=1e-12)
-        contributions = np.array(standing.contributions, dtype=np.float64)
+            assert row_of(whole, name, row) == getattr(scores, name), name
+        assert whole.weights[row] == pytest.approx(scores.weights, rel=1e-12)
+        contributions = np.array(scores.contributions, dtype=np.float64)
         assert whole.contributions[row] == pytest.approx(contributions, rel=1e-12, abs=1e-12, nan_ok=True)
 
 
@@ -68,4 +68,4 @@ def test_the_ranks_of_the_whole_are_used_where_they_are_known() -> None:
     made = plain("x")
     sheet = score(made, table(made, {"x": 0.5}, {"x": 0.7}))
     assert sheet.ranks[0].tolist() == [2, 2]
-    assert standing_of(sheet, 0).ranks == [2, 2]
+    assert scores_of_body(sheet, 0).ranks == [2, 2]
