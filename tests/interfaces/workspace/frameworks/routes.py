@@ -38,6 +38,7 @@ workspace:framework_measure       POST measure  401 302 302 403 403 404 404 404
 workspace:framework_measure_values GET draft    302 200 200 403 403 404 404 404
 workspace:framework_rule          GET  element  302 200 200 403 403 404 404 404
 workspace:framework_rule          POST rule     401 302 302 403 403 404 404 404
+workspace:framework_rule_drawn    POST rule     401 200 200 403 403 404 404 404
 workspace:framework_part_remove   POST part     302 302 302 403 403 404 404 404
 workspace:framework_preview       GET  draft    302 200 200 200 200 404 404 404
 workspace:framework_changes       GET  draft    302 200 200 200 200 404 404 404

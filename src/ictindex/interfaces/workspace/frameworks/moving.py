@@ -47,7 +47,7 @@ def item_move(request: StaffRequest, version_id: int, slug: str, code: str) -> H
 def _target(posted: QueryDict) -> Direction | Spot:
     """Read where to; NotFound if nothing of that was posted."""
     if posted.get("parent"):
-        return Spot(posted["parent"], posted.get("before", ""))
+        return Spot(posted.get("parent", ""), posted.get("before", ""))
     direction = next((each for each in DIRECTIONS if each == posted.get("direction")), None)
     if direction is None:
         raise NotFound("")

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{_version}cong-thuc/", measures.measure_values, name="framework_measure_values"),
     path(f"{_version}cong-thuc/<str:code>/", measures.measure, name="framework_measure"),
     path(_rule, rules.rule, name="framework_rule"),
+    path(f"{_rule}hinh/", rules.rule_drawn, name="framework_rule_drawn"),
     path(f"{_rule}phan/<int:part>/bo/", rules.remove_part, name="framework_part_remove"),
     path(f"{_version}bieu-mau/", preview.preview, name="framework_preview"),
     path(f"{_version}thay-doi/", comparing.changes, name="framework_changes"),
