@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ictindex.directory.rules import Comparability, SuccessionKind
 from ictindex.directory.selectors import Reshaping
-from ictindex.results.reshaping import Lineup, lies_between, reshaped_bodies
+from ictindex.results.reshaping import Lineup, ReshapedRound, lies_between, reshaped_round
 
 A, B, C = 1, 2, 3
 COMPARABLE, NOT_COMPARABLE = Comparability.COMPARABLE, Comparability.NOT_COMPARABLE
@@ -16,7 +16,7 @@ COMPARABLE, NOT_COMPARABLE = Comparability.COMPARABLE, Comparability.NOT_COMPARA
 
 def lineup(*bodies: int, year: int, listed: date | None = None) -> Lineup:
     """Make the list of the round about ``year``, made in January after it unless said otherwise."""
-    return Lineup(frozenset(bodies), listed or date(year + 1, 1, 5), date(year, 12, 31))
+    return Lineup(dict.fromkeys(bodies, "so"), listed or date(year + 1, 1, 5), date(year, 12, 31))
 
 
 def merged(
@@ -80,11 +80,26 @@ def test_of_several_changes_the_last_is_named_and_the_strictest_counts() -> None
         ),
     ]
 
-    found = reshaped_bodies(changes, lineup(A, B, year=2024), lineup(A, C, year=2025))
+    found = reshaped_round(changes, lineup(A, B, year=2024), lineup(A, C, year=2025))
 
-    assert (found[A].successions, found[A].kind) == (frozenset({1, 2}), SuccessionKind.SPLIT)
-    assert not found[A].keeps_rank
-    assert reshaped_bodies(changes[:1], lineup(A, B, year=2024), lineup(A, year=2025))[A].keeps_rank
+    assert (found.bodies[A].successions, found.bodies[A].kind) == (frozenset({1, 2}), SuccessionKind.SPLIT)
+    assert found.is_other_body(A)
+    assert not found.is_other_body(B)
+    declared = reshaped_round(changes[:1], lineup(A, B, year=2024), lineup(A, year=2025))
+    assert declared.bodies[A].keeps_rank
+    assert not declared.is_other_body(A)
+    assert not declared.is_other_list("so", 1)
+
+
+@pytest.mark.parametrize(("ranked", "other"), [(9, True), (10, False), (63, False)])
+def test_a_list_with_more_than_a_tenth_reshaped_is_another_one(ranked: int, other: bool) -> None:
+    found = reshaped_round(
+        [merged({A, B}, {C}, date(2025, 7, 1))], lineup(A, B, year=2024), lineup(C, year=2025)
+    )
+
+    assert found.is_other_list("so", ranked) is other
+    assert not found.is_other_list("huyen", ranked)
+    assert not ReshapedRound().is_other_list("so", 0)
 
 
 bodies = st.frozensets(st.integers(1, 5), min_size=1)
@@ -99,6 +114,6 @@ def test_nothing_lies_between_two_rounds_of_the_same_bodies_that_rank_all_involv
     change = Reshaping(1, SuccessionKind.MERGE, on, NOT_COMPARABLE, before, after)
     apart = [body for body in after if before - {body} or (body in before and after - {body})]
 
-    found = reshaped_bodies([change], lineup(*everybody, year=2024), lineup(*everybody, year=2025))
+    found = reshaped_round([change], lineup(*everybody, year=2024), lineup(*everybody, year=2025))
 
-    assert not set(apart) & found.keys()
+    assert not set(apart) & found.bodies.keys()

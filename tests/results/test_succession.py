@@ -1,5 +1,6 @@
 """A merged body beside its predecessors: not comparable, comparable, or combined by the declared rule."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,8 +60,12 @@ def cells(computers: int) -> dict[str, Any]:
     return {"staff": 10, "computers": computers, "lan": True}
 
 
-def last_year() -> Publication:
-    return build.published_campaign({"a": cells(10), "b": cells(5), "c": cells(7)}, period="2024")
+CROWD = {f"d{number}": cells(1) for number in range(12)}  # enough that one merger leaves the list the same
+
+
+def last_year(crowd: Mapping[str, dict[str, Any]] | None = None) -> Publication:
+    values = {"a": cells(10), "b": cells(5), "c": cells(7), **(crowd or {})}
+    return build.published_campaign(values, period="2024")
 
 
 def merge(**options: Any) -> Body:
@@ -163,10 +168,10 @@ NEW_YEAR = date(2025, 1, 1)  # before the decision that published 2024, after th
 def test_a_body_that_took_another_in_keeps_its_change_of_rank_only_if_comparable(
     verdict: Comparability,
 ) -> None:
-    before = last_year()
+    before = last_year(CROWD)
     shares = {"b": Decimal("0.25"), "c": Decimal("0.75")}
     record(MERGE, NEW_YEAR, "b", ("c",), comparability=verdict, shares=shares)
-    publication = next_round(before, {"a": cells(10), "c": cells(9)})
+    publication = next_round(before, {"a": cells(10), "c": cells(9), **CROWD})
     staying = Body.objects.get(code="c")
 
     rows = {row.body_code: row for row in ranking_table(publication).rows}
@@ -203,16 +208,34 @@ def test_a_body_that_gave_another_off_has_no_change_of_rank() -> None:
 
 @pytest.mark.django_db
 def test_a_merger_of_an_earlier_time_is_no_matter_of_today() -> None:
-    oldest = build.published_campaign({"a": cells(10), "b": cells(5), "c": cells(7)}, period="2023")
+    values = {"a": cells(10), "b": cells(5), "c": cells(7), **CROWD}
+    oldest = build.published_campaign(values, period="2023")
     record(MERGE, date(2024, 3, 1), "b", ("c",))
-    before = next_round(oldest, {"a": cells(10), "c": cells(5)}, "2024")
-    publication = next_round(before, {"a": cells(1), "c": cells(9)})
+    before = next_round(oldest, {"a": cells(10), "c": cells(5), **CROWD}, "2024")
+    publication = next_round(before, {"a": cells(1), "c": cells(9), **CROWD})
 
     row = next(row for row in ranking_table(publication).rows if row.body_code == "c")
 
     assert (build.number(row.change), row.reshaped) == (1, None)
     assert [point.breaks for point in row.history] == [False, True, False]
     assert succession_comparisons(publication, Body.objects.get(code="c")) == ()
+
+
+@pytest.mark.django_db
+def test_nobody_gains_places_because_others_merged() -> None:
+    before = last_year()
+    merge()
+    publication = next_round(before, {"moi": cells(10), "c": cells(9)})
+
+    table = ranking_table(publication)
+    [group] = table.groups
+    row = next(row for row in table.rows if row.body_code == "c")
+    standing = body_standing(publication, Body.objects.get(code="c"))
+
+    assert (group.reshaped, standing.other_peers, standing.reshaped) == (True, True, False)
+    assert (build.number(row.previous_rank), row.previous_ranked, row.change) == (2, 3, None)
+    assert standing.index.change is None
+    assert [(point.breaks, point.other_peers) for point in row.history] == [(False, False), (True, True)]
 
 
 @pytest.mark.django_db

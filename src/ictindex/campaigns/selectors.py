@@ -117,10 +117,10 @@ def campaign_by_code(code: str) -> Campaign:
     return campaign
 
 
-def enrolled_among(campaigns: Collection[Campaign], bodies: Collection[int]) -> dict[int, frozenset[int]]:
-    """Give, by id of a campaign, the ids of those ``bodies`` that are enrolled in it, in one query."""
+def enrolled_among(campaigns: Collection[Campaign], bodies: Collection[int]) -> dict[int, dict[int, str]]:
+    """Give, by id of a campaign, those ``bodies`` that are enrolled in it with their groups, in one query."""
     rows = CampaignBody.objects.filter(campaign__in=campaigns, body__in=bodies).order_by()
-    found: dict[int, set[int]] = {}
-    for campaign, body in rows.values_list("campaign", "body"):
-        found.setdefault(campaign, set()).add(body)
-    return {campaign: frozenset(members) for campaign, members in found.items()}
+    found: dict[int, dict[int, str]] = {}
+    for campaign, body, group in rows.values_list("campaign", "body", "group"):
+        found.setdefault(campaign, {})[body] = group
+    return found

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from datetime import date
 
 from ictindex.directory.rules import Comparability, SuccessionKind
 from ictindex.directory.selectors import Reshaping
 
+MOST_RESHAPED = 0.1
+
 
 @dataclass(frozen=True)
 class Lineup:
-    """The bodies that stand in a round, the day they were listed, and the last day of its period."""
+    """The bodies that stand in a round with their peer groups, the day they were listed, its last day."""
 
-    bodies: frozenset[int]
+    groups: Mapping[int, str]
     listed: date
     period_end: date
+
+    @property
+    def bodies(self) -> AbstractSet[int]:
+        """Give the ids of the bodies."""
+        return self.groups.keys()
 
 
 @dataclass(frozen=True)
@@ -31,14 +40,31 @@ class Reshaped:
     keeps_rank: bool
 
 
-def reshaped_bodies(found: Iterable[Reshaping], old: Lineup, new: Lineup) -> Mapping[int, Reshaped]:
+@dataclass(frozen=True)
+class ReshapedRound:
+    """The bodies of a round that are not what the round before had, and how many of them in each group."""
+
+    bodies: Mapping[int, Reshaped] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def is_other_body(self, body: int) -> bool:
+        """Tell whether what a body reached before is not to be compared with what it reached now."""
+        return body in self.bodies and not self.bodies[body].keeps_rank
+
+    def is_other_list(self, group: str, ranked: int) -> bool:
+        """Tell whether more than a tenth of the bodies ranked are others: then nobody's rank compares."""
+        return self.counts.get(group, 0) > MOST_RESHAPED * ranked
+
+
+def reshaped_round(found: Iterable[Reshaping], old: Lineup, new: Lineup) -> ReshapedRound:
     """Give the bodies of ``new`` that merged or split since ``old``."""
     between: dict[int, list[Reshaping]] = {}
     for change in found:
         for body in change.after & new.bodies:
             if lies_between(change, body, old, new):
                 between.setdefault(body, []).append(change)
-    return {body: _together(changes) for body, changes in between.items()}
+    bodies = {body: _together(changes) for body, changes in between.items()}
+    return ReshapedRound(bodies, Counter(new.groups[pk] for pk, one in bodies.items() if not one.keeps_rank))
 
 
 def _together(changes: Sequence[Reshaping]) -> Reshaped:

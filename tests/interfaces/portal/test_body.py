@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from ictindex.directory.rules import Role
+from ictindex.directory.rules import Change, NewBody, Role, SuccessionKind
+from ictindex.directory.services import record_change
 from ictindex.results.models import Publication
 from ictindex.results.services import withdraw_publication
 from tests import build
@@ -158,6 +161,33 @@ def test_sentences_and_tables_take_the_label_of_the_period(client: Client) -> No
     assert "Hạng 6 tháng cuối năm 2024" in text
     front = client.get(reverse("portal:publication", args=(latest.campaign.code,))).content.decode()
     assert "(tăng 2 bậc so với 6 tháng cuối năm 2024)" in front
+
+
+def test_a_list_that_mergers_made_another_one_tells_no_gain(client: Client) -> None:
+    province = small_province()
+    published_last_year(province)
+    merged = Change(
+        kind=SuccessionKind.MERGE,
+        on=date(2025, 7, 1),
+        predecessors=(province.first, province.second),
+        successors=(NewBody("so-moi", "Sở Mới"),),
+        decision="12/NQ-HĐND",
+    )
+    record_change(actor=build.administrator(), change=merged)
+    values = {"so-moi": LAST_YEAR["so-mot"], "so-ba": LAST_YEAR["so-ba"]}
+    options = {"version": province.version, "in_series": province.series, "period": "2025"}
+    latest = build.published_campaign(values, **options)
+
+    unchanged = page(client, latest, "so-ba")
+    assert "Sở Ba xếp vị thứ 2 năm 2025 (năm 2024: hạng 3/3)." in unchanged
+    assert "thay đổi nhiều do sáp nhập, chia tách: thứ hạng không so với năm 2024." in unchanged
+    assert "không so sánh được thứ hạng với kỳ trước" in unchanged
+    assert "tăng 1 bậc" not in unchanged
+    assert "Không so sánh được" in page(client, latest, "so-moi")
+    front = client.get(reverse("portal:publication", args=(latest.campaign.code,))).content.decode()
+    assert "nên không tính tăng giảm thứ hạng so với năm 2024" in front
+    assert "trước: 3/3" in front
+    assert "sáp nhập</span>" in front
 
 
 def test_a_rank_of_the_period_before_has_its_own_number_of_bodies(client: Client) -> None:

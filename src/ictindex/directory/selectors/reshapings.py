@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from ictindex.directory.models import Body, SuccessionLink
+from ictindex.directory.models import SuccessionLink
 from ictindex.directory.rules import Comparability, SuccessionKind
 
 RESHAPING = (SuccessionKind.MERGE, SuccessionKind.SPLIT)
@@ -26,11 +26,9 @@ class Reshaping:
     after: frozenset[int]
 
 
-def reshapings(recorded_until: datetime, body: Body | None = None) -> list[Reshaping]:
-    """Give the mergers and splits recorded until a moment, those that made ``body`` if it is named."""
+def reshapings(recorded_until: datetime) -> list[Reshaping]:
+    """Give the mergers and splits recorded until a moment, in one query."""
     links = _recorded(recorded_until)
-    if body is not None:
-        links = links.filter(succession__links__successor=body)
     parts: dict[tuple[int, str, date, str], tuple[set[int], set[int]]] = {}
     names = ("succession", "succession__kind", "succession__on", "succession__comparability")
     for *succession, before, after in links.values_list(*names, "predecessor", "successor"):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ictindex.campaigns.periods import in_period, period_label
 from ictindex.interfaces.portal.sentences import listed, streak_of
-from ictindex.interfaces.templatetags.presentation import bilingual, number
+from ictindex.interfaces.templatetags.presentation import bilingual, number, place
 from ictindex.results.selectors import BodyStanding, ComponentRow, HistoryPoint
 
 MOST_NAMED = 3
@@ -36,6 +36,7 @@ def standing_sentences(standing: BodyStanding, moment: Moment) -> list[str]:
     """Say where the body stands, since when, and which components lift it or hold it back."""
     return [
         *_rank(standing, moment),
+        *_other_list(standing, moment),
         *_score(standing),
         *_streak(standing, moment),
         *_best(standing),
@@ -57,7 +58,7 @@ def _rank(standing: BodyStanding, moment: Moment) -> Iterator[str]:
         "rank": number(index.rank),
         "ranked": index.ranked,
         "period": in_period(moment.period),
-        "change": _change(index, moment.before),
+        "change": _change(standing, moment.before),
     }
     yield _("%(name)s xếp vị thứ %(rank)s %(period)s%(change)s.") % words
     if standing.group_title is None:
@@ -67,7 +68,11 @@ def _rank(standing: BodyStanding, moment: Moment) -> Iterator[str]:
     yield _("Nhóm %(group)s có %(ranked)s đơn vị được xếp hạng.") % words
 
 
-def _change(index: ComponentRow, before: str) -> str:
+def _change(standing: BodyStanding, before: str) -> str:
+    index = standing.index
+    if standing.other_peers and not standing.reshaped and index.previous_rank is not None:
+        rank = place(index.previous_rank, index.previous_ranked)
+        return _(" (%(before)s: hạng %(rank)s)") % {"before": period_label(before), "rank": rank}
     if index.change is None:
         return ""
     words = {"count": number(abs(index.change)), "before": period_label(before)}
@@ -76,6 +81,14 @@ def _change(index: ComponentRow, before: str) -> str:
     if index.change < 0:
         return _(" (giảm %(count)s bậc so với %(before)s)") % words
     return _(" (giữ nguyên so với %(before)s)") % words
+
+
+def _other_list(standing: BodyStanding, moment: Moment) -> Iterator[str]:
+    if standing.other_peers and moment.before:
+        sentence = _(
+            "Danh sách xếp hạng thay đổi nhiều do sáp nhập, chia tách: thứ hạng không so với %(before)s."
+        )
+        yield sentence % {"before": period_label(moment.before)}
 
 
 def _score(standing: BodyStanding) -> Iterator[str]:

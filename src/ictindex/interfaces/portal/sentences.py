@@ -60,7 +60,7 @@ def streak_of(history: Sequence[HistoryPoint]) -> int:
         if point.rank != 1:
             break
         count += 1
-        if point.breaks:
+        if point.breaks and not point.other_peers:
             break
     return count
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -15,7 +15,7 @@ from ictindex.directory.selectors import search_bodies
 from ictindex.foundation.errors import NotFound
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.models import Publication, Score
-from ictindex.results.reshaping import Reshaped
+from ictindex.results.reshaping import ReshapedRound
 from ictindex.results.selectors.elements import (
     ElementHead,
     change_of,
@@ -60,6 +60,7 @@ class BodyStanding:
     """Where a body stands in a publication: the index first, then its components.
 
     ``reshaped``: it merged or split since the period before, and what it reached then does not compare.
+    ``other_peers``: too many of those ranked beside it did, so that ranks do not compare.
     """
 
     name: str
@@ -70,6 +71,7 @@ class BodyStanding:
     grade_title: Text | None
     components: tuple[ComponentRow, ...]
     reshaped: bool = False
+    other_peers: bool = False
 
 
 def search_published_bodies(text: str, limit: int = 20) -> list[Body]:
@@ -115,7 +117,7 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
     codes = [root, *(child.code for child in framework.children_of(root))]
     scores = body_scores(publication, body, codes)
     previous = previous_scores(publication.previous, codes, body_id=body.pk)
-    reshaped = _reshaped(publication, body)
+    reshaped = _reshaped(publication)
     group = scores[root].campaign_body.group
     medians = _medians(publication, framework, codes, group)
     rows = [
@@ -137,17 +139,18 @@ def body_standing(publication: Publication, body: Body) -> BodyStanding:
         grade=scores[root].grade,
         grade_title=grade_title(framework, scores[root].grade),
         components=tuple(rows[1:]),
-        reshaped=any(not found.keeps_rank for found in reshaped.values()),
+        reshaped=reshaped.is_other_body(body.pk),
+        other_peers=reshaped.is_other_list(group, scores[root].ranked),
     )
 
 
-def _reshaped(publication: Publication, body: Body) -> Mapping[int, Reshaped]:
-    """Tell whether the body merged or split since the period before."""
+def _reshaped(publication: Publication) -> ReshapedRound:
+    """Give the bodies that merged or split since the period before."""
     if publication.previous is None:
-        return {}
+        return ReshapedRound()
     rounds = [publication.previous.campaign, publication.campaign]
-    found = reshaped_in_rounds(rounds, publication.published_at, body).get(publication.campaign_id, {})
-    return {pk: reshaped for pk, reshaped in found.items() if pk == body.pk}
+    found = reshaped_in_rounds(rounds, publication.published_at)
+    return found.get(publication.campaign_id, ReshapedRound())
 
 
 def body_scores(publication: Publication, body: Body, codes: list[str] | None = None) -> dict[str, Score]:
@@ -178,7 +181,7 @@ def _component(
     score: Score,
     previous: Score | None,
     group_median: Decimal | None,
-    reshaped: Mapping[int, Reshaped],
+    reshaped: ReshapedRound,
 ) -> ComponentRow:
     return ComponentRow(
         element=head,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from ictindex.foundation.errors import NotFound
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.comparison import is_comparable
 from ictindex.results.models import Publication, Score
-from ictindex.results.reshaping import Reshaped
+from ictindex.results.reshaping import ReshapedRound
 from ictindex.results.rules import rank_change
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
@@ -55,16 +55,15 @@ def previous_scores(
     return {(score.campaign_body.body_id, score.element): score for score in found}
 
 
-def change_of(
-    head: ElementHead, now: Score, before: Score | None, reshaped: Mapping[int, Reshaped]
-) -> Decimal | None:
-    """Give the places gained; None unless element, peer group and the body itself are what they were."""
-    other_body = reshaped.get(now.campaign_body.body_id)
+def change_of(head: ElementHead, now: Score, before: Score | None, reshaped: ReshapedRound) -> Decimal | None:
+    """Give the places gained; None unless element, group, its bodies and the body are what they were."""
+    body = now.campaign_body
     if (
-        (other_body is not None and not other_body.keeps_rank)
-        or before is None
+        before is None
         or not head.comparable
-        or before.campaign_body.group != now.campaign_body.group
+        or before.campaign_body.group != body.group
+        or reshaped.is_other_body(body.body_id)
+        or reshaped.is_other_list(body.group, now.ranked)
     ):
         return None
     return rank_change(before.place, now.place)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.comparison import is_comparable
 from ictindex.results.models import Publication, Score
+from ictindex.results.reshaping import ReshapedRound
 from ictindex.results.selectors.reshapings import ReshapedByRound, reshaped_in_rounds
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class HistoryPoint:
     """What a body reached in one period.
 
-    ``breaks``: it does not compare with the period before, being measured in another way or, if ``reshaped``,
-    because the body merged or split.
+    ``breaks``: the rank does not compare with the period before, because it was measured in another way, the
+    body is ``reshaped``, having merged or split, or too many of those ranked are ``other_peers``.
     """
 
     period: str
@@ -31,6 +32,7 @@ class HistoryPoint:
     ranked: int
     breaks: bool
     reshaped: bool = False
+    other_peers: bool = False
 
 
 def element_histories(
@@ -58,7 +60,7 @@ def element_histories(
 
 def history_of_body(chain: Sequence[Publication], code: str, body: Body) -> tuple[HistoryPoint, ...]:
     """Give what one body reached in ``code`` over the publications of ``chain``."""
-    reshaped = reshaped_in_rounds([p.campaign for p in chain], chain[-1].published_at, body)
+    reshaped = reshaped_in_rounds([p.campaign for p in chain], chain[-1].published_at)
     return element_histories(chain, code, reshaped, body).get(body.pk, ())
 
 
@@ -73,14 +75,16 @@ def _point(
     publication: Publication, score: Score, breaks: set[int], reshaped: ReshapedByRound
 ) -> HistoryPoint:
     campaign = publication.campaign
-    other_body = reshaped.get(campaign.pk, {}).get(score.campaign_body.body_id)
-    is_other = other_body is not None and not other_body.keeps_rank
+    change = reshaped.get(campaign.pk, ReshapedRound())
+    is_other = change.is_other_body(score.campaign_body.body_id)
+    other_peers = change.is_other_list(score.campaign_body.group, score.ranked)
     return HistoryPoint(
         period=campaign.period,
         campaign_code=campaign.code,
         published=score.printed,
         rank=score.place,
         ranked=score.ranked,
-        breaks=is_other or publication.pk in breaks,
+        breaks=is_other or other_peers or publication.pk in breaks,
         reshaped=is_other,
+        other_peers=other_peers,
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ictindex.directory.rules import SuccessionKind
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.models import Publication, Score, ScoringRun
+from ictindex.results.reshaping import ReshapedRound
 from ictindex.results.selectors.elements import (
     ElementHead,
     change_of,
@@ -22,7 +23,6 @@ from ictindex.results.selectors.elements import (
 from ictindex.results.selectors.histories import HistoryPoint, element_histories
 from ictindex.results.selectors.publications import preceding_publication, publications_until
 from ictindex.results.selectors.reshapings import ReshapedByRound, reshaped_in_rounds
-from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
 
 _EVERYBODY = Text(vi="Tất cả", en="All")
@@ -30,12 +30,16 @@ _EVERYBODY = Text(vi="Tất cả", en="All")
 
 @dataclass(frozen=True)
 class GroupHead:
-    """A peer group: how many bodies are ranked in this table, and how many are listed."""
+    """A peer group: how many bodies are ranked in this table, and how many are listed.
+
+    ``reshaped``: mergers and splits made it another list than the period before, so that no rank compares.
+    """
 
     code: str
     title: Text
     ranked: int
     listed: int
+    reshaped: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class _Ranking:
         self.head = element_head(self.framework, previous, element or self.framework.root.code)
         rounds = [p.campaign for p in chain] or [*([previous.campaign] if previous else []), run.campaign]
         by_round: ReshapedByRound = reshaped_in_rounds(rounds, moment)
-        self.reshaped = by_round.get(run.campaign_id, {})
+        self.reshaped = by_round.get(run.campaign_id, ReshapedRound())
         self.before = previous_scores(previous, [self.head.code])
         self.histories = element_histories(chain, self.head.code, by_round)
 
@@ -115,12 +119,12 @@ class _Ranking:
         order = {group.code: place for place, group in enumerate(self.framework.groups)}
         rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
         period = self.previous.campaign.period if self.previous else ""
-        return RankingTable(self.head, period, tuple(_groups(self.framework, rows)), tuple(rows))
+        return RankingTable(self.head, period, tuple(self._groups(rows)), tuple(rows))
 
     def _row(self, score: Score) -> RankingRow:
         body = score.campaign_body
         before = self.before.get((body.body_id, self.head.code))
-        reshaped = self.reshaped.get(body.body_id)
+        reshaped = self.reshaped.bodies.get(body.body_id)
         return RankingRow(
             body_id=body.body_id,
             body_code=body.code,
@@ -143,14 +147,14 @@ class _Ranking:
             unranked_reason=body.unranked_reason,
         )
 
-
-def _groups(framework: Framework, rows: Sequence[RankingRow]) -> Iterable[GroupHead]:
-    titles = {group.code: group.title for group in framework.groups} or {"": _EVERYBODY}
-    for code, title in titles.items():
-        inside = [row for row in rows if row.group == code]
-        if inside:
-            ranked = sum(row.rank is not None for row in inside)
-            yield GroupHead(code, title, ranked, len(inside))
+    def _groups(self, rows: Sequence[RankingRow]) -> Iterable[GroupHead]:
+        titles = {group.code: group.title for group in self.framework.groups} or {"": _EVERYBODY}
+        for code, title in titles.items():
+            inside = [row for row in rows if row.group == code]
+            if inside:
+                ranked = sum(row.rank is not None for row in inside)
+                reshaped = self.reshaped.is_other_list(code, ranked)
+                yield GroupHead(code, title, ranked, len(inside), reshaped)
 
 
 def movers(table: RankingTable, count: int = 5) -> tuple[list[RankingRow], list[RankingRow]]:

@@ -12,28 +12,25 @@ from django.utils import timezone
 from ictindex.campaigns.periods import period_end
 from ictindex.campaigns.selectors import enrolled_among
 from ictindex.directory.selectors import Reshaping, reshapings
-from ictindex.results.reshaping import Lineup, Reshaped, reshaped_bodies
+from ictindex.results.reshaping import Lineup, ReshapedRound, reshaped_round
 
 if TYPE_CHECKING:
     from ictindex.campaigns.models import Campaign
-    from ictindex.directory.models import Body
 
-ReshapedByRound = Mapping[int, Mapping[int, Reshaped]]
+ReshapedByRound = Mapping[int, ReshapedRound]
 
 
-def reshaped_in_rounds(
-    rounds: Sequence[Campaign], moment: datetime, body: Body | None = None
-) -> ReshapedByRound:
+def reshaped_in_rounds(rounds: Sequence[Campaign], moment: datetime) -> ReshapedByRound:
     """Give, by id of a round, the bodies that are not what the round before in ``rounds`` had.
 
-    As it was recorded until ``moment``, so that what was published stays as it was; of one body if named.
-    Two queries, however many rounds.
+    As it was recorded until ``moment``, so that what was published stays as it was. Two queries, however many
+    rounds.
     """
-    found = reshapings(moment, body) if len(rounds) > 1 else []
+    found = reshapings(moment) if len(rounds) > 1 else []
     if not found:
         return {}
     lineups = _lineups(rounds, found)
-    return {new.pk: reshaped_bodies(found, lineups[old.pk], lineups[new.pk]) for old, new in pairwise(rounds)}
+    return {new.pk: reshaped_round(found, lineups[old.pk], lineups[new.pk]) for old, new in pairwise(rounds)}
 
 
 def _lineups(rounds: Sequence[Campaign], found: Sequence[Reshaping]) -> dict[int, Lineup]:
@@ -41,7 +38,7 @@ def _lineups(rounds: Sequence[Campaign], found: Sequence[Reshaping]) -> dict[int
     enrolled = enrolled_among(rounds, involved)
     return {
         campaign.pk: Lineup(
-            bodies=enrolled.get(campaign.pk, frozenset()),
+            groups=enrolled.get(campaign.pk, {}),
             listed=timezone.localdate(campaign.opens_at),
             period_end=period_end(campaign.period),
         )

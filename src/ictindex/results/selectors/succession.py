@@ -104,8 +104,8 @@ def _index_scores(publication: Publication, bodies: Iterable[int]) -> dict[int, 
 def _successions_between(previous: Publication, publication: Publication, body: Body) -> frozenset[int]:
     """Give the changes after which a body that was ranked before is another one."""
     rounds = [previous.campaign, publication.campaign]
-    found = reshaped_in_rounds(rounds, publication.published_at, body).get(publication.campaign_id, {})
-    return found[body.pk].successions if body.pk in found else frozenset()
+    found = reshaped_in_rounds(rounds, publication.published_at).get(publication.campaign_id)
+    return found.bodies[body.pk].successions if found and body.pk in found.bodies else frozenset()
 
 
 def _origins(
