@@ -68,6 +68,7 @@ def _page(
         "standing": standing,
         "before": publication.previous.campaign.period if publication.previous else "",
         "has_previous": any(row.previous is not None for row in (standing.index, *standing.components)),
+        "has_change": any(row.change is not None for row in (standing.index, *standing.components)),
         "sentences": standing_sentences(standing, _moment(publication, history)),
         "history": history,
         "comparisons": succession_comparisons(publication, found),
