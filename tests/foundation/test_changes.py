@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.db.models import F, Model
@@ -13,7 +14,9 @@ from django.urls import reverse
 
 from ictindex.campaigns.models import Campaign, CampaignBody
 from ictindex.campaigns.services import extend_deadline
+from ictindex.directory.models import LinkedIdentity, SecondFactor
 from ictindex.directory.rules import Role
+from ictindex.directory.services import remove_second_factors
 from ictindex.foundation.changes import changing, current_change
 from ictindex.foundation.models import Event
 from ictindex.submissions.models import Answer, Submission
@@ -163,6 +166,36 @@ def test_a_new_password_leaves_a_version_without_the_password() -> None:
     versions = history(person)
     assert len(versions) == before + 1
     assert not hasattr(versions[-1], "password")
+
+
+def test_a_second_factor_leaves_versions_without_its_secret() -> None:
+    person = build.user("canbo")
+    secret = {"secret": "khong-ai-duoc-biet"}
+    factor = SecondFactor.objects.create(user=person, type=Authenticator.Type.TOTP, data=secret)
+    Authenticator.objects.filter(pk=factor.pk).update(last_used_at=build.DURING)
+    Authenticator.objects.filter(pk=factor.pk).update(data=secret | {"again": "1"})
+
+    remove_second_factors(actor=build.administrator(), user=person, reason="Mất điện thoại")
+
+    versions = history(factor)
+    assert [row.pgh_label for row in versions] == ["insert", "update", "delete"]
+    assert (versions[-1].pgh_context["actor"], versions[-1].pgh_context["reason"]) == (
+        "quantri",
+        "Mất điện thoại",
+    )
+    stored = SecondFactor.pgh_event_model.objects.values()
+    assert "khong-ai-duoc-biet" not in str(list(stored))
+
+
+def test_an_identity_of_the_single_sign_on_moved_by_sql_is_caught() -> None:
+    first, second = build.user("canbo"), build.user("nguoi.la")
+    identity = LinkedIdentity.objects.create(user=first, provider="https://sso", uid="42")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
+        cursor.execute("UPDATE socialaccount_socialaccount SET user_id = %s", [second.pk])
+
+    before, after = history(identity)
+    assert (before.user_id, after.user_id, after.pgh_context) == (first.pk, second.pk, None)
 
 
 def test_a_role_given_by_sql_is_caught_and_has_no_author() -> None:

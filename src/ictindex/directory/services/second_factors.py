@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ictindex.directory.guards import require_role
@@ -11,11 +10,12 @@ from ictindex.directory.models import User
 from ictindex.directory.rules import Role
 from ictindex.directory.services.sessions import end_sessions
 from ictindex.foundation.audit import record_event
+from ictindex.foundation.changes import logged_service
 from ictindex.foundation.errors import FieldProblem, InvalidInput, InvalidState, NotAllowed
 from ictindex.foundation.vietnamese import normalise
 
 
-@transaction.atomic
+@logged_service
 def remove_second_factors(*, actor: User, user: User, reason: str) -> None:
     """Take away all second factors of somebody else, and end their sessions.
 
