@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,9 +159,8 @@ def _missing_rows(reached: FloatArray) -> list[Rows]:
     """Give the rows without a share, by column."""
     bodies, columns = reached.shape
     cells = np.flatnonzero(np.isnan(reached.T))
-    starts = np.arange(columns) * bodies
-    lots = np.split(cells, cells.searchsorted(starts[1:]))
-    return [rows - start for rows, start in zip(lots, starts, strict=True)]
+    ends = cells.searchsorted(np.arange(columns + 1) * bodies).tolist()
+    return [cells[start:end] - column * bodies for column, (start, end) in enumerate(pairwise(ends))]
 
 
 def _columns(leaf: Indicator, raw: RawValues, places: list[int]) -> list[Column]:

@@ -46,7 +46,11 @@ def robustness(  # noqa: PLR0913  # what, how, how often, from where, on what: a
     kept = 0
     failures: list[Failure] = []
     for found, failed in run_tasks(work, experiment, tasks, client=client, progress=progress):
-        ranks[kept : kept + len(found)] = found if client is None else _unpacked(found)
+        rows = ranks[kept : kept + len(found)]
+        if client is None:
+            rows[:] = found
+        else:
+            _unpack(found, rows)
         kept += len(found)
         failures += [Failure(draw, problems) for draw, problems in sorted(failed.items())]
     return Robustness(
@@ -73,9 +77,13 @@ def _ranks_of_task(
 
 def _packed(ranks: NDArray[np.float32]) -> NDArray[Any]:
     """Write ranks as small integers for the way between machines: twice the rank, 0 for none."""
-    small = ranks.shape[1] <= _MOST_IN_16_BITS
-    return np.nan_to_num(ranks * 2).astype(np.uint16 if small else np.uint32)
+    doubled = ranks * 2
+    doubled[np.isnan(doubled)] = 0
+    return doubled.astype(np.uint16 if ranks.shape[1] <= _MOST_IN_16_BITS else np.uint32)
 
 
-def _unpacked(packed: NDArray[Any]) -> NDArray[np.float32]:
-    return np.where(packed == 0, np.float32(np.nan), packed * np.float32(0.5))
+def _unpack(packed: NDArray[Any], ranks: NDArray[np.float32]) -> None:
+    """Read what ``_packed`` wrote into ``ranks``, of the same shape."""
+    np.multiply(packed, np.float32(0.5), out=ranks, casting="same_kind")
+    if not packed.all():
+        ranks[packed == 0] = np.nan

@@ -14,7 +14,13 @@ from ictindex.scoring.imputation import Periods
 from ictindex.scoring.indicators import IndicatorScores, score_indicators
 from ictindex.scoring.nodes import Tree, combine_nodes
 from ictindex.scoring.robustness.kernel import Kernel
-from ictindex.scoring.robustness.ranks import Rows, batch_ranks, batch_ranks_with_breakers, ranked_rows
+from ictindex.scoring.robustness.ranks import (
+    Rows,
+    Scratch,
+    batch_ranks,
+    batch_ranks_with_breakers,
+    ranked_rows,
+)
 from ictindex.scoring.robustness.variants import reweighted
 from ictindex.scoring.robustness.weights import declared_weights
 from ictindex.scoring.table import BodyTable
@@ -63,13 +69,14 @@ class Prepared:
         ranks = np.empty((weights.shape[0], len(self.table.bodies)), dtype=np.float32)
         failures: Failures = {}
         size = max(1, _CELLS // ranks.shape[1])
+        scratch = Scratch.of(min(size, weights.shape[0]) * ranks.shape[1])
         for start in range(0, weights.shape[0], size):
             chunk = slice(start, start + size)
-            failed = self._rank_chunk(weights[chunk], ranks[chunk])
+            failed = self._rank_chunk(weights[chunk], ranks[chunk], scratch)
             failures |= {start + draw: problems for draw, problems in failed.items()}
         return ranks, failures
 
-    def _rank_chunk(self, weights: FloatArray, ranks: RankArray) -> Failures:
+    def _rank_chunk(self, weights: FloatArray, ranks: RankArray, scratch: Scratch) -> Failures:
         """Fill in ``ranks`` ``(draws, bodies)``; gives the problems of the draws that failed."""
         codes = (self.framework.root.code, *self._breakers())
         values, failures = self._values([self.tree.columns[code] for code in codes], weights)
@@ -77,7 +84,7 @@ class Prepared:
             ranks[:] = np.nan
         for draws in self._lots(weights.shape[0], failures):
             for rows in self.rows:
-                ranks[draws, rows] = self._rank([each[draws, rows] for each in values])
+                ranks[draws, rows] = self._rank([each[draws, rows] for each in values], scratch)
         return failures
 
     def _lots(self, draws: int, failures: Failures) -> Iterator[slice]:
@@ -89,10 +96,10 @@ class Prepared:
             if draw not in failures:
                 yield slice(draw, draw + 1)
 
-    def _rank(self, values: list[FloatArray]) -> RankArray:
+    def _rank(self, values: list[FloatArray], scratch: Scratch) -> RankArray:
         if len(values) > 1:
             return batch_ranks_with_breakers(self.framework, values[0], values[1:])
-        return batch_ranks(self.framework, values[0])
+        return batch_ranks(self.framework, values[0], scratch)
 
     def _breakers(self) -> tuple[str, ...]:
         ranking = self.framework.ranking

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,28 @@ _SMALLEST_SPREAD = 1e-250  # below it fixed-point keys would overflow; the close
 _LARGEST_SCALED = 1e8  # above it, snapping may move a value by more than the margin around a half
 
 
+@dataclass(frozen=True, eq=False)
+class Scratch:
+    """Arrays that every lot of draws is ranked in; to ask for memory anew costs as much as the ranking."""
+
+    keys: IntArray
+    shifted: IntArray
+    positions: IntArray
+    gaps: IntArray
+    near: BoolArray
+
+    @classmethod
+    def of(cls, cells: int) -> Scratch:
+        """Give room for lots of up to ``cells`` draws × bodies."""
+        return cls(
+            keys=np.empty(cells, dtype=np.int64),
+            shifted=np.empty(cells, dtype=np.int64),
+            positions=np.arange(cells, dtype=np.int64),
+            gaps=np.empty(cells, dtype=np.int64),
+            near=np.empty(cells, dtype=bool),
+        )
+
+
 def ranked_rows(framework: Framework, table: BodyTable) -> list[Rows]:
     """Give, per peer group, the rows of the bodies that are ranked; bodies and groups listed only are not.
 
@@ -45,18 +68,19 @@ def _compact(rows: list[int]) -> Rows:
     return np.array(rows, dtype=np.intp)
 
 
-def batch_ranks(framework: Framework, values: FloatArray) -> RankArray:
+def batch_ranks(framework: Framework, values: FloatArray, scratch: Scratch | None = None) -> RankArray:
     """Rank each draw of ``values`` ``(draws, bodies)``, unrounded, on the printed scale; NaN for missing.
 
     The published or the snapped value is ranked and ties are shared, as the framework declares; the same
-    bodies must be missing in all draws.
+    bodies must be missing in all draws. ``scratch`` has room for as many cells at least.
     """
+    scratch = scratch or Scratch.of(values.size)
     present = ~np.isnan(values[0])
     if present.all():
-        return _ranks(framework, values)
+        return _ranks(framework, values, scratch)
     ranks = np.full(values.shape, np.nan, dtype=np.float32)
     if present.any():
-        ranks[:, present] = _ranks(framework, values[:, present])
+        ranks[:, present] = _ranks(framework, values[:, present], scratch)
     return ranks
 
 
@@ -74,10 +98,10 @@ def batch_ranks_with_breakers(
     return np.stack(ranks).astype(np.float32)
 
 
-def _ranks(framework: Framework, values: FloatArray) -> RankArray:
+def _ranks(framework: Framework, values: FloatArray, scratch: Scratch) -> RankArray:
     ties = framework.ranking.ties
     if framework.ranking.value == "unrounded":
-        return _snapped_ranks(values, ties)
+        return _snapped_ranks(values, ties, scratch)
     decimals = framework.decimals_of(framework.root)
     power = 10.0**decimals
     highest, lowest = values.max(), values.min()
@@ -85,8 +109,8 @@ def _ranks(framework: Framework, values: FloatArray) -> RankArray:
         published = round_published(values, decimals, framework.rounding)
         return np.stack([rank_values(row, ties) for row in published]).astype(np.float32)
     codes = _published_codes(values * power, framework, values)
-    below = (math.ceil(highest * power) + 1 - codes).astype(np.int64)
-    cells, gaps = _sorted_cells(below)
+    np.subtract(math.ceil(highest * power) + 1, codes, out=codes)
+    cells, gaps = _sorted_cells(codes, scratch)
     return _shared(cells, gaps == 0, ties)
 
 
@@ -101,17 +125,19 @@ def _published_codes(scaled: FloatArray, framework: Framework, values: FloatArra
     return codes
 
 
-def _snapped_ranks(values: FloatArray, ties: TieRule) -> RankArray:
+def _snapped_ranks(values: FloatArray, ties: TieRule, scratch: Scratch) -> RankArray:
     """Rank by the snapped value: sort on fixed-point keys, look closely only where keys are neighbours."""
     high, low = values.max(axis=1, keepdims=True), values.min(axis=1, keepdims=True)
     bits = min(_VALUE_BITS, _KEY_BITS - values.size.bit_length())
     spread = high - low
     scale = np.divide(2.0**bits, spread, out=np.zeros_like(spread), where=spread > _SMALLEST_SPREAD)
-    keys = high - values
+    keys = np.subtract(
+        high, values, out=scratch.shifted.view(np.float64)[: values.size].reshape(values.shape)
+    )
     keys *= scale
-    cells, gaps = _sorted_cells(keys.astype(np.int64))
+    cells, gaps = _sorted_cells(keys, scratch)
     reach = np.minimum(_DISTINCT * np.maximum(high, -low) * scale + 2, 2.0**bits)
-    near = gaps <= reach.astype(np.int64)
+    near = np.less_equal(gaps, reach.astype(np.int64), out=scratch.near[: gaps.size].reshape(gaps.shape))
     if near.any():
         return _looked_at_closely(values, cells, near, ties)
     return _shared(cells, near, ties)
@@ -129,21 +155,25 @@ def _looked_at_closely(values: FloatArray, cells: IntArray, near: BoolArray, tie
     return ranks
 
 
-def _sorted_cells(keys: IntArray) -> tuple[IntArray, IntArray]:
-    """Sort each row of ``keys`` ``(draws, bodies)``, which must not be negative, from the lowest.
+def _sorted_cells(codes: FloatArray, scratch: Scratch) -> tuple[IntArray, IntArray]:
+    """Sort each row of ``codes`` ``(draws, bodies)``, whole and not negative, from the lowest.
 
     Gives the flat positions of the cells in order, and the gaps between neighbouring keys,
     ``(draws, bodies − 1)``. Key and position are packed in one integer: sorting integers is faster than
     sorting positions.
     """
-    bits = keys.size.bit_length()
+    bits = codes.size.bit_length()
+    keys, shifted, positions = (
+        room[: codes.size].reshape(codes.shape) for room in (scratch.keys, scratch.shifted, scratch.positions)
+    )
+    np.copyto(keys, codes, casting="unsafe")
     keys <<= bits
-    keys |= np.arange(keys.size).reshape(keys.shape)
+    keys |= positions
     keys.sort(axis=1)
-    gaps = keys[:, 1:] >> bits
-    gaps -= keys[:, :-1] >> bits
+    np.right_shift(keys, bits, out=shifted)
     keys &= (1 << bits) - 1
-    return keys, gaps
+    gaps = scratch.gaps[: codes.size].reshape(codes.shape)[:, 1:]
+    return keys, np.subtract(shifted[:, 1:], shifted[:, :-1], out=gaps)
 
 
 def _shared(cells: IntArray, tied: BoolArray, ties: TieRule) -> RankArray:
