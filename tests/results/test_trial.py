@@ -110,6 +110,22 @@ def test_a_formula_that_cannot_be_evaluated_is_refused_with_a_hint(
     assert refusal.value.problems[0].hint
 
 
+def test_a_field_that_is_new_in_the_draft_is_told_as_not_yet_declared(publication: Publication) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        trial_measure(publication.run, "fibre / staff", new_fields=["fibre", "staff"])
+
+    told = "Chưa đơn vị nào kê khai dữ liệu «fibre» nên chưa tính thử được."
+    assert [problem.sentence for problem in refusal.value.problems] == [told]
+
+
+@pytest.mark.parametrize("column", ["body", "name", "group"])
+def test_what_identifies_a_body_is_no_field(publication: Publication, column: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        trial_measure(publication.run, f"{column} = 'so-mot'")
+
+    assert f"nhắc đến dữ liệu «{column}»" in refusal.value.problems[0].sentence
+
+
 def test_unpublished_runs_are_for_the_staff_of_their_authority(
     province: Province, publication: Publication
 ) -> None:

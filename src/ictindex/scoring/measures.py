@@ -17,7 +17,8 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
 from ictindex.scoring.arrays import Column, as_numbers, is_number
-from ictindex.scoring.errors import FrameworkError, Problem
+from ictindex.scoring.errors import FrameworkError
+from ictindex.scoring.measure_errors import UnexpectedPart, bad_expression, unknown_field, with_similar
 
 FloatArray = NDArray[np.float64]
 _MEASURE = "measure "
@@ -69,16 +70,16 @@ def parse_measure(expression: str) -> Measure:
     try:
         tree = _tree(expression)
     except (ParseError, TokenError) as error:
-        raise _bad_expression(expression, error) from error
+        raise bad_expression(expression, error) from error
     forbidden = tree.find(exp.Query, exp.Subquery, exp.Alias, exp.DDL, exp.DML)
     if forbidden is not None:
-        raise _bad_expression(expression, ValueError(f"unexpected {forbidden.key}"))
+        raise bad_expression(expression, UnexpectedPart(forbidden.key))
     fields = tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column)))
     sql = tree.transform(_safe_division).sql(dialect=_DIALECT, identify=True)
     try:
         return Measure(expression, fields, _pieces(tree), pl.sql_expr(sql))
     except PolarsError as error:
-        raise _bad_expression(expression, error) from error
+        raise bad_expression(expression, error) from error
 
 
 def measure_type(measure: Measure, schema: Mapping[str, pl.DataType]) -> pl.DataType:
@@ -89,7 +90,23 @@ def measure_type(measure: Measure, schema: Mapping[str, pl.DataType]) -> pl.Data
     try:
         return pl.DataFrame(schema=dict(schema)).select(measure.polars.alias("value")).schema["value"]
     except PolarsError as error:
-        raise _bad_expression(measure.expression, error) from error
+        raise bad_expression(measure.expression, error) from error
+
+
+def fitting_measure(expression: str, schema: Mapping[str, pl.DataType]) -> tuple[Measure, pl.DataType]:
+    """Parse an expression over columns of ``schema``; give the measure and the type that it yields.
+
+    Raises FrameworkError with every problem: ``unknown_field`` for names that are no column, else
+    ``bad_expression``, with the columns that may have been meant.
+    """
+    try:
+        measure = parse_measure(expression)
+        unknown = [name for name in measure.fields if name not in schema]
+        if not unknown:
+            return measure, measure_type(measure, schema)
+    except FrameworkError as error:
+        raise FrameworkError(with_similar(problem, schema) for problem in error.problems) from error
+    raise FrameworkError(unknown_field(expression, name, schema) for name in unknown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,13 +177,3 @@ def _safe_division(node: exp.Expr) -> exp.Expr:
         divisor = exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0))
         node.set("expression", divisor)
     return node
-
-
-def _bad_expression(expression: str, error: Exception) -> FrameworkError:
-    detail = str(error).splitlines()[0] if str(error) else type(error).__name__
-    position = ""
-    if isinstance(error, ParseError) and error.errors:
-        detail = str(error.errors[0].get("description", detail))
-        position = f" (col {error.errors[0].get('col')})"
-    data = {"expression": expression, "position": position, "detail": detail}
-    return FrameworkError(Problem("bad_expression", data=data))

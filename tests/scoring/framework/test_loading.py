@@ -239,6 +239,12 @@ def test_an_empty_key_counts_as_not_written() -> None:
     assert parse_framework(framework_text() + "description:\n").description is None
 
 
+def test_broken_yaml_is_told_by_its_place_and_by_the_parsers_words_in_english_alone() -> None:
+    [problem] = problems("id: a\nname: [1, 2")
+    assert problem.sentence("vi") == "tệp YAML sai ở dòng 2, cột 12"
+    assert problem.sentence("en").startswith("the YAML is broken at line 2, column 12: expected")
+
+
 def test_yaml_nested_without_end_is_refused() -> None:
     assert [problem.code for problem in problems("a: " + "[" * 5000)] == ["bad_yaml"]
 

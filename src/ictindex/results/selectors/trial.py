@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from ictindex.campaigns.selectors import STAFF_ROLES
+from ictindex.foundation.errors import FieldProblem, InvalidInput
 from ictindex.frameworks.problems import invalid_input
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.assemble import MatrixRow, stored_matrix, table_of
@@ -21,12 +22,12 @@ from ictindex.results.models import ScoringRun
 from ictindex.results.rules import RunState
 from ictindex.results.selectors.staff import runs_under
 from ictindex.scoring.comparison import ranking_changes
-from ictindex.scoring.errors import FrameworkError, IctIndexError, Problem
+from ictindex.scoring.errors import FrameworkError, IctIndexError
 from ictindex.scoring.framework import FieldDefinition, Framework
-from ictindex.scoring.measures import evaluate_measures, measure_type, parse_measure
-from ictindex.scoring.nearest import nearest
+from ictindex.scoring.framework.measure_checks import field_schema
+from ictindex.scoring.measures import evaluate_measures, fitting_measure
 from ictindex.scoring.pipeline import score
-from ictindex.scoring.table import BodyTable, Reason, table_schema
+from ictindex.scoring.table import BodyTable, Reason
 
 if TYPE_CHECKING:
     from ictindex.directory.models import User
@@ -105,24 +106,34 @@ def trial_scoring(run: ScoringRun, framework: Framework) -> Trial:
     return Trial(run, tuple(_rows(frame)), unknown)
 
 
-def trial_measure(run: ScoringRun, expression: str) -> tuple[MeasuredBody, ...]:
+def trial_measure(
+    run: ScoringRun, expression: str, new_fields: Collection[str] = ()
+) -> tuple[MeasuredBody, ...]:
     """Evaluate a formula over the data of ``run``, within each group.
 
-    Raises InvalidInput if the formula cannot be read or names a field that the run does not have.
+    Raises InvalidInput if the formula cannot be read or names a field that the run does not have; of
+    ``new_fields`` it says that nobody has declared them yet.
     """
     own = load_version(run.framework_version)
     table = table_of(own, stored_matrix(run))
     try:
-        measure = parse_measure(expression)
-        unknown = [name for name in measure.fields if name not in table.frame.columns]
-        if unknown:
-            raise FrameworkError(list(_unknown_fields(expression, unknown, table)))  # noqa: TRY301  # told alike
-        measure_type(measure, table_schema(own))
+        measure, _kind = fitting_measure(expression, field_schema(own))
     except FrameworkError as error:
-        raise invalid_input(error, _("Chưa tính được công thức này.")) from error
+        raise _refusal(error, new_fields) from error
     values = evaluate_measures([measure], table.frame, _group_rows(table)).column(0)
     names = table.frame["name"].to_list()
     return tuple(MeasuredBody(name, _shown(value)) for name, value in zip(names, values, strict=True))
+
+
+def _refusal(error: FrameworkError, new_fields: Collection[str]) -> InvalidInput:
+    sentence = _("Chưa tính được công thức này.")
+    codes = {str(problem.data.get("field", "")) for problem in error.problems}
+    if not codes <= set(new_fields):
+        return invalid_input(error, sentence)
+    told = _("Chưa đơn vị nào kê khai dữ liệu {codes} nên chưa tính thử được.").format(
+        codes=", ".join(f"«{code}»" for code in sorted(codes))
+    )
+    return InvalidInput(sentence, [FieldProblem("", told)])
 
 
 def _known(own: Framework, field: FieldDefinition) -> bool:
@@ -156,12 +167,6 @@ def _rows(frame: pl.DataFrame) -> Iterator[TrialRow]:
             rank_after=row["rank_after"],
             change=row["rank_change"],
         )
-
-
-def _unknown_fields(expression: str, names: Iterable[str], table: BodyTable) -> Iterator[Problem]:
-    for name in names:
-        data = {"expression": expression, "field": name, "nearest": nearest(name, table.frame.columns)}
-        yield Problem("unknown_field", data=data)
 
 
 def _group_rows(table: BodyTable) -> list[NDArray[np.intp]]:

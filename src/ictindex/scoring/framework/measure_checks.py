@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from ictindex.scoring.errors import FrameworkError, Problem
+from ictindex.scoring.framework.choice_labels import choice_label
 from ictindex.scoring.framework.elements import Indicator
 from ictindex.scoring.framework.fields import FieldDefinition
 from ictindex.scoring.framework.model import Framework
-from ictindex.scoring.measures import Measure, measure_type, parse_measure
+from ictindex.scoring.measures import Measure, fitting_measure, measure_type
 from ictindex.scoring.nearest import nearest
 from ictindex.scoring.rules import Checklist, Choice, PartsRule, Rule
 
@@ -27,6 +28,14 @@ COLUMN_TYPES: dict[str, pl.DataType] = {
     "date": pl.Date(),
     "link": pl.String(),
 }
+
+_NEEDED = {"number": "số", "text": "một phương án", "list": "danh sách phương án"}
+_GIVEN = (
+    (pl.String, "chữ hoặc phương án"),
+    (pl.List, "danh sách phương án"),
+    (pl.Date, "ngày"),
+    (pl.Boolean, "có hoặc không"),
+)
 
 
 def field_schema(framework: Framework) -> dict[str, pl.DataType]:
@@ -63,21 +72,9 @@ def _indicator_problems(framework: Framework, indicator: Indicator, schema: Sche
 
 def _parsed(expression: str, where: str, schema: Schema) -> tuple[Measure | None, list[Problem]]:
     try:
-        measure = parse_measure(expression)
-        unknown = [name for name in measure.fields if name not in schema]
-        if not unknown:
-            measure_type(measure, schema)
-            return measure, []
+        return fitting_measure(expression, schema)[0], []
     except FrameworkError as error:
         return None, [Problem(problem.code, where, problem.data) for problem in error.problems]
-    return None, [
-        Problem(
-            "unknown_field",
-            where,
-            {"expression": expression, "field": name, "nearest": nearest(name, schema)},
-        )
-        for name in unknown
-    ]
 
 
 def _type_problems(measure: Measure, rule: Rule, where: str, schema: Schema) -> Iterator[Problem]:
@@ -90,7 +87,12 @@ def _type_problems(measure: Measure, rule: Rule, where: str, schema: Schema) -> 
     if not fits[rule.needs]:
         tag = getattr(rule, "type", type(rule).__name__)
         data = {"rule": tag, "needed": rule.needs, "expression": measure.expression, "given": str(found)}
-        yield Problem("wrong_measure_type", where, data)
+        yield Problem("wrong_measure_type", where, data | _in_vietnamese(tag, rule, found))
+
+
+def _in_vietnamese(tag: str, rule: Rule, found: pl.DataType) -> dict[str, str]:
+    given = next((words for kind, words in _GIVEN if isinstance(found, kind)), _NEEDED["number"])
+    return {"rule_vi": choice_label("rule", tag).vi, "needed_vi": _NEEDED[rule.needs], "given_vi": given}
 
 
 def _option_problems(framework: Framework, measure: Measure, rule: Rule, where: str) -> Iterator[Problem]:

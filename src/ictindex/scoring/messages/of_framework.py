@@ -16,7 +16,7 @@ FRAMEWORK_MESSAGES = {
         "Save the file again as UTF-8 (Excel: «CSV UTF-8»).",
     ),
     "bad_yaml": Message(
-        "tệp YAML sai ở dòng {line}, cột {column}: {detail}",
+        "tệp YAML sai ở dòng {line}, cột {column}",
         "the YAML is broken at line {line}, column {column}: {detail}",
         "Kiểm tra khoảng trắng đầu dòng, dấu hai chấm và dấu nháy ở dòng đó.",
         "Check the indentation, colons and quotes on that line.",
@@ -49,7 +49,7 @@ FRAMEWORK_MESSAGES = {
         "Nearest: {nearest}. Remove it or correct its name.",
     ),
     "bad_value": Message(
-        "giá trị «{value}» không hợp lệ: {detail}",
+        "giá trị «{value}» không hợp lệ",
         "the value «{value}» is not valid: {detail}",
         "Sửa giá trị này theo mô tả trong tài liệu bộ chỉ số.",
         "Correct the value as the framework reference describes.",
@@ -139,21 +139,21 @@ FRAMEWORK_MESSAGES = {
         "Move the indicator into a sum-of-points node.",
     ),
     "unknown_field": Message(
-        "cách tính «{expression}» nhắc đến dữ liệu «{field}» không có trong bộ chỉ số",
+        "công thức «{expression}» nhắc đến dữ liệu «{field}» không có trong bộ chỉ số",
         "the measure «{expression}» names the field «{field}», which the framework does not have",
         "Gần giống: {nearest}.",
         "Nearest: {nearest}.",
     ),
     "bad_expression": Message(
-        "không đọc được cách tính «{expression}»{position}: {detail}",
-        "cannot read the measure «{expression}»{position}: {detail}",
-        "Viết như một biểu thức SQL trên mã dữ liệu, ví dụ: computers / staff.",
-        "Write an SQL expression over field codes, such as: computers / staff.",
+        "không đọc được công thức «{expression}»{position_vi}: {reason}",
+        "cannot read the measure «{expression}»{position_en}: {detail}",
+        "Viết phép tính trên mã dữ liệu, ví dụ: computers / staff.{similar_vi}",
+        "Write an SQL expression over field codes, such as: computers / staff.{similar_en}",
     ),
     "wrong_measure_type": Message(
-        "quy tắc «{rule}» cần {needed} nhưng «{expression}» cho {given}",
+        "quy tắc «{rule_vi}» cần {needed_vi} nhưng «{expression}» cho {given_vi}",
         "the rule «{rule}» needs {needed} but «{expression}» gives {given}",
-        "Đổi quy tắc hoặc cách tính.",
+        "Đổi quy tắc hoặc công thức.",
         "Change the rule or the measure.",
     ),
     "impossible_rule": Message(

@@ -56,7 +56,7 @@ def measure(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
         "fields": _fields(document),
         "conflicts": saving.conflicts,
         "problems": problems_at(draft_problems_of(version), "indicators", code),
-        **_values(request, version, str(form["measure"].value() or code)),
+        **_values(request, version, document, str(form["measure"].value() or code)),
     }
     status = saving.status if form.errors else 200
     return render_page(request, "workspace/frameworks/measure.html", context, status)
@@ -66,18 +66,20 @@ def measure(request: StaffRequest, version_id: int, code: str) -> HttpResponse:
 @staff_page
 def measure_values(request: StaffRequest, version_id: int) -> HttpResponse:
     """Give what a formula that is being typed makes of the last data, as a piece of the page."""
-    version, _document = open_draft(request, version_id)
-    context = _values(request, version, request.GET.get("measure", ""))
+    version, document = open_draft(request, version_id)
+    context = _values(request, version, document, request.GET.get("measure", ""))
     return render(request, "workspace/frameworks/measure_values.html", context)
 
 
-def _values(request: StaffRequest, version: FrameworkVersion, expression: str) -> dict[str, Any]:
+def _values(
+    request: StaffRequest, version: FrameworkVersion, document: Document, expression: str
+) -> dict[str, Any]:
     """Give the values of the first bodies; why there are none, if the formula cannot be evaluated."""
     run = next(iter(trial_runs(request.user, version.series.code)), None)
     if run is None or not expression.strip():
         return {"trial_run": run}
     try:
-        found = trial_measure(run, expression)
+        found = trial_measure(run, expression, [code for code, _title, _type in _fields(document)])
     except InvalidInput as error:
         return {"trial_run": run, "refusals": error.problems}
     missing = sum(each.value is None for each in found)
