@@ -50,8 +50,8 @@ def scoped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 def build_scoped() -> Scoped:
     world = build_world()
-    opened = Campaign.objects.get(pk=world.targets["open"].arguments[0])
-    closed = Campaign.objects.get(pk=world.targets["closed"].arguments[0])
+    opened = Campaign.objects.get(pk=str(world.targets["open"].arguments[0]))
+    closed = Campaign.objects.get(pk=str(world.targets["closed"].arguments[0]))
     bodies = [enrolled.body for enrolled in opened.campaign_bodies.all()]
     elsewhere = build.opened_campaign(
         bodies, version=opened.framework_version, in_series=opened.series, period="2020"

@@ -22,13 +22,13 @@ from ictindex.directory.rules import Role
 from ictindex.directory.selectors import access_person, access_role, held_role_names
 from ictindex.foundation.errors import NotAllowed
 from ictindex.interfaces.formats.vi import formats
+from ictindex.interfaces.templatetags.scopes import scope
 from ictindex.interfaces.workspace.pages import StaffRequest, staff_page
 from ictindex.interfaces.workspace.people.asking import Question, ReasonForm, ask
 from ictindex.interfaces.workspace.people.scopes import (
     CodesField,
     ScopeForm,
     fields_of,
-    scope_words,
     titles_of,
 )
 
@@ -104,7 +104,7 @@ def end_role(request: StaffRequest, assignment_id: int) -> HttpResponse:
     """End a role now."""
     assignment = access_role(request.user, assignment_id)
     require_role(request.user, Role.SYSTEM_ADMINISTRATOR, body=assignment.body)
-    where = scope_words(assignment, titles_of([assignment]))
+    where = scope(assignment, titles_of([assignment]))
     question = Question(
         _("Kết thúc vai trò"),
         _("Vai trò «{role}», {where}, hết hiệu lực ngay.").format(

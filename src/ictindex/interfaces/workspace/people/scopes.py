@@ -1,8 +1,8 @@
-"""Over what a role is held: said in words, and asked for in forms."""
+"""Over what a role is held, as forms ask for it, and the campaigns that it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,17 +22,6 @@ if TYPE_CHECKING:
     from ictindex.directory.models import ConflictWaiver, RoleAssignment
 
 EVERYWHERE = gettext_lazy("Mã hoặc tên đơn vị; gồm cả các đơn vị trực thuộc. Bỏ trống: mọi đơn vị.")
-
-
-def scope_words(held: RoleAssignment | ConflictWaiver, titles: Mapping[str, str]) -> str:
-    """Say over what a role is held; ``titles`` are those of the campaigns by their codes."""
-    parts = [held.body.name if held.body else _("mọi đơn vị")]
-    if held.campaign:
-        parts.append(_("chỉ trong «{title}»").format(title=titles.get(held.campaign, held.campaign)))
-    codes = getattr(held, "codes", ())
-    if codes:
-        parts.append(_("chỉ ghi: {codes}").format(codes=", ".join(codes)))
-    return " · ".join(parts)
 
 
 def titles_of(*groups: Iterable[RoleAssignment | ConflictWaiver]) -> dict[str, str]:
