@@ -9,7 +9,7 @@ import polars as pl
 from rich.console import Console
 from rich.markup import escape
 
-from ictindex.interfaces.cli.data import score_file
+from ictindex.interfaces.cli.data import decimal_option, score_file
 from ictindex.interfaces.cli.language import language_option
 from ictindex.interfaces.cli.output import errors_told, new_table, number_text, tell_problems, terminal
 from ictindex.scoring.comparison import CAUSES, Causes, Comparison
@@ -48,13 +48,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Bộ chỉ số của kỳ trước, nếu khác. / The framework of BEFORE, if it is another one.",
 )
 @click.option("--body", help="Xem từng chỉ số của một đơn vị. / Show the elements of one body.")
-@click.option(
-    "--decimal",
-    type=click.Choice([".", ","]),
-    default=".",
-    show_default=True,
-    help="Dấu thập phân trong tệp dữ liệu. / Decimal mark of the data files.",
-)
+@decimal_option
 @language_option
 def compare(
     framework: str,

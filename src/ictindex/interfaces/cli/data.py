@@ -24,17 +24,19 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _IDENTITY = {"body", "name", "group"}
 
 
+decimal_option = click.option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    default=".",
+    show_default=True,
+    help="Dấu thập phân trong tệp dữ liệu. / Decimal mark of the data files.",
+)
+
+
 def data_arguments(command: Function) -> Function:
     """Add FRAMEWORK, DATA, ``--decimal``, ``--period`` and ``--other`` to a command."""
-    decimal = click.option(
-        "--decimal",
-        type=click.Choice([".", ","]),
-        default=".",
-        show_default=True,
-        help="Dấu thập phân trong tệp dữ liệu. / Decimal mark of the data file.",
-    )
     data = click.argument("data", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-    return click.argument("framework")(data(decimal(period_options(command))))
+    return click.argument("framework")(data(decimal_option(period_options(command))))
 
 
 def score_file(

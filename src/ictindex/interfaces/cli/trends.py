@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from ictindex.interfaces.cli.data import table_file
+from ictindex.interfaces.cli.data import decimal_option, table_file
 from ictindex.interfaces.cli.language import language_option
 from ictindex.interfaces.cli.output import errors_told, terminal
 from ictindex.interfaces.cli.result_file import out_option, write_result
@@ -76,13 +76,7 @@ def _parse_periods(ctx: click.Context, param: click.Parameter, value: str | None
     help="Chỉ số cần xem, không có thì chỉ số tổng hợp. / The element to show, without it the index.",
 )
 @click.option("--body", help="Xem từng chỉ số của một đơn vị. / Show the elements of one body.")
-@click.option(
-    "--decimal",
-    type=click.Choice([".", ","]),
-    default=".",
-    show_default=True,
-    help="Dấu thập phân trong tệp dữ liệu. / Decimal mark of the data files.",
-)
+@decimal_option
 @out_option
 @language_option
 def trends(
