@@ -177,6 +177,37 @@ def test_an_import_never_rewrites_what_came_later() -> None:
     assert "01/02/2026" in refusal_of(table(GOOD | {"Điện thoại": "2"}))[0]
 
 
+def test_an_official_code_is_free_only_while_nobody_bears_it() -> None:
+    admin, until = build.administrator(), date(2026, 1, 20)
+    old = {"Mã": "cu", "Loại": KIND, "Tên đơn vị": "Xã Cũ"}
+    create_body(
+        actor=admin,
+        code="cu",
+        kind=BodyKind.COMMUNE,
+        name_vi="Xã Cũ",
+        codes={"Danh mục": "1"},
+        valid_to=until,
+    )
+
+    assert refusal_of(table(GOOD | {"Từ ngày": "19/01/2026", "Mã: Danh mục": "1"})) == [
+        "Dòng 2, cột «Mã: Danh mục»: mã 1 đang là của đơn vị «Xã Cũ»."
+    ]
+    import_bodies(actor=admin, frame=table(GOOD | {"Từ ngày": "20/01/2026", "Mã: Danh mục": "1"}), on=ON)
+    assert refusal_of(table({**old, "Mã: Danh mục": "2"})) == [
+        "Dòng 2, cột «Mã: Danh mục»: đơn vị kết thúc ngày 20/01/2026; mã giữ nguyên."
+    ]
+
+
+def test_an_official_code_given_later_is_not_rewritten_from_an_earlier_day() -> None:
+    admin, body = build.administrator(), build.body("xa-a", "Xã A", BodyKind.COMMUNE)
+    import_bodies(actor=admin, frame=table(GOOD | {"Mã: Danh mục": "1"}), on=LATER)
+
+    assert refusal_of(table(GOOD | {"Mã: Danh mục": "2"})) == [
+        "Dòng 2, cột «Mã: Danh mục»: đơn vị đã có mã khác từ ngày 01/02/2026."
+    ]
+    assert [code.code for code in body_codes(body)] == ["1"]
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [

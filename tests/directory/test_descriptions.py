@@ -234,6 +234,59 @@ def test_two_bodies_never_bear_one_official_code_at_the_same_time() -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "constraint"),
+    [
+        ("'b', 'Cục Thống kê', '01', NULL, NULL", "official_code_of_one_body_a_day"),
+        ("'b', 'Cục Thống kê', '01', '2025-06-30', '2025-07-02'", "official_code_of_one_body_a_day"),
+        ("'a', 'Cục Thống kê', '02', '2020-01-01', '2020-01-02'", "one_code_of_a_list_a_day"),
+        ("'b', 'Cục Thống kê', '03', '2020-01-02', '2020-01-01'", "code_dates_in_order"),
+    ],
+)
+def test_raw_sql_gives_no_official_code_to_two_bodies_of_one_day(values: str, constraint: str) -> None:
+    body("a", codes={"Cục Thống kê": "01"}, valid_to=JULY)
+    body("b")
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        insert_code(values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "'b', 'Cục Thống kê', '01', '2025-07-01', NULL",
+        "'b', 'Danh mục khác', '01', NULL, NULL",
+        "'b', 'Cục Thống kê', '1', NULL, NULL",
+        "'a', 'Danh mục khác', '9', NULL, NULL",
+    ],
+)
+def test_another_day_list_or_code_is_no_matter(values: str) -> None:
+    body("a", codes={"Cục Thống kê": "01"}, valid_to=JULY)
+    body("b")
+
+    insert_code(values)
+
+
+def insert_code(values: str) -> None:
+    """Write an official code past every service: code of the body, list, code, first day, last day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO directory_bodycode (body_id, code_list, code, valid_from, valid_to) "  # noqa: S608  # texts of this test
+            "SELECT id, code_list, v.code, valid_on::date, valid_till::date "
+            f"FROM (VALUES ({values})) AS v (body, code_list, code, valid_on, valid_till) "
+            "JOIN directory_body ON directory_body.code = v.body"
+        )
+
+
+def test_the_code_of_a_body_whose_end_is_written_stays() -> None:
+    ending = body("a", codes={"Cục Thống kê": "01"}, valid_to=LATER)
+
+    with pytest.raises(InvalidState, match="mã trong danh mục «Cục Thống kê» giữ nguyên"):
+        change_body(
+            actor=build.administrator(), body=ending, on=JULY, changes={}, codes={"Cục Thống kê": "02"}
+        )
+
+
+@pytest.mark.parametrize(
     ("options", "field"),
     [
         ({"code": "TINH"}, "code"),

@@ -6,19 +6,27 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat
 
 from ictindex.directory.models.bodies import Body
 from ictindex.foundation.bilingual import in_current_language
 
 
-def never_twice(name: str, *keys: str) -> ExclusionConstraint:
-    """Let no two rows with the same ``keys`` hold on the same day; a key is a column of ids.
+def never_twice(name: str, *keys: str | Func) -> ExclusionConstraint:
+    """Let no two rows with the same ``keys`` hold on the same day; a key is a column of ids or a number.
 
-    An id is compared as a range of one number: that needs no extension of the database.
+    A number is compared as a range of itself alone: that needs no extension of the database.
     """
-    same = [(Func(F(key), F(key), Value("[]"), function="int8range"), "&&") for key in keys]
+    numbers = [F(key) if isinstance(key, str) else key for key in keys]
+    same = [(Func(number, number, Value("[]"), function="int8range"), "&&") for number in numbers]
     days = Func(F("valid_from"), F("valid_to"), function="daterange")
     return ExclusionConstraint(name=name, expressions=[*same, (days, "&&")])
+
+
+def number_of(*columns: str) -> Func:
+    """Give texts as one number of 64 bits: other texts have another one, but for a chance of one in 10^19."""
+    parts = [part for column in columns for part in (F(column), Value("\x1f"))]
+    return Func(Concat(*parts), Value(0), function="hashtextextended")
 
 
 def dates_in_order(name: str) -> models.CheckConstraint:
@@ -76,7 +84,11 @@ class BodyCode(models.Model):
 
     class Meta:
         ordering = ("code_list", "valid_from")
-        constraints = (dates_in_order("code_dates_in_order"),)
+        constraints = (
+            dates_in_order("code_dates_in_order"),
+            never_twice("official_code_of_one_body_a_day", number_of("code_list", "code")),
+            never_twice("one_code_of_a_list_a_day", "body_id", number_of("code_list")),
+        )
         indexes = (models.Index(fields=("code_list", "code"), name="body_code"),)
 
     def __str__(self) -> str:

@@ -136,7 +136,7 @@ def _new_problems(register: Register, found: NewRow) -> Iterator[FieldProblem]:
     if twin:
         sentence = _("đã có đơn vị cùng tên trong cùng cơ quan cấp trên (mã {code}).").format(code=twin)
         yield cell_problem(row.number, "name_vi", sentence)
-    yield from _official_problems(register, body, row, row.codes)
+    yield from _official_problems(register, body, row, row.codes, body.valid_from)
 
 
 def _change_of(register: Register, row: TableRow) -> ChangedRow:
@@ -171,15 +171,22 @@ def _change_problems(register: Register, change: ChangedRow, on: date) -> Iterat
     names = (change.changes.get("name_en", ""), change.changes.get("short_name", ""))
     for problem in [*name_problems(last.name_vi, *names), *contact_problems(change.changes)]:
         yield cell_problem(row.number, problem.field, problem.sentence, problem.hint)
-    yield from _official_problems(register, last.body, row, change.codes)
+    yield from _official_problems(register, last.body, row, change.codes, on)
 
 
 def _official_problems(
-    register: Register, body: Body, row: TableRow, codes: Mapping[str, str]
+    register: Register, body: Body, row: TableRow, codes: Mapping[str, str], start: date | None
 ) -> Iterator[FieldProblem]:
     for code_list, code in codes.items():
-        owner = register.claim_code(body, code_list, code)
-        if owner:
+        since = register.official_code_since(body, code_list)
+        owner = register.claim_code(body, code_list, code, start)
+        if since and start and start < since:
+            sentence = _("đơn vị đã có mã khác từ ngày {day:%d/%m/%Y}.").format(day=since)
+            yield cell_problem(row.number, f"{CODE_LIST}{code_list}", sentence)
+        elif body.valid_to and register.official_code(body, code_list):
+            sentence = _("đơn vị kết thúc ngày {day:%d/%m/%Y}; mã giữ nguyên.").format(day=body.valid_to)
+            yield cell_problem(row.number, f"{CODE_LIST}{code_list}", sentence)
+        elif owner:
             sentence = _("mã {code} đang là của đơn vị «{owner}».").format(code=code, owner=owner)
             yield cell_problem(row.number, f"{CODE_LIST}{code_list}", sentence)
         elif len(code) > LONGEST_CODE or not 0 < len(code_list.strip()) <= LONGEST_LIST:

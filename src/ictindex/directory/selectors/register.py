@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from ictindex.directory.models import Body, BodyCode, BodyDescription
 from ictindex.directory.rules import Validity, name_key
@@ -17,8 +18,8 @@ class Register:
 
     bodies: dict[str, Body]
     last: dict[int, BodyDescription]
-    own_codes: dict[tuple[int, str], str] = field(default_factory=dict)
-    official: dict[tuple[str, str], list[Body]] = field(default_factory=dict)
+    own_codes: dict[tuple[int, str], BodyCode] = field(default_factory=dict)
+    official: dict[tuple[str, str], list[tuple[Body, Validity]]] = field(default_factory=dict)
     added: dict[str, Body] = field(default_factory=dict)
     named: dict[_Named, list[Body]] | None = None
 
@@ -32,15 +33,22 @@ class Register:
 
     def official_code(self, body: Body, code_list: str) -> str:
         """Give the code that a stored body has in a list, empty if none."""
-        return self.own_codes.get((body.pk, code_list), "")
+        own = self.own_codes.get((body.pk, code_list))
+        return own.code if own else ""
 
-    def claim_code(self, body: Body, code_list: str, code: str) -> str:
-        """Take an official code for ``body``; give the name of who bears it at the same time, if anybody."""
+    def official_code_since(self, body: Body, code_list: str) -> date | None:
+        """Give the day from which a stored body has its code in a list; None from the beginning or without."""
+        own = self.own_codes.get((body.pk, code_list))
+        return own.valid_from if own else None
+
+    def claim_code(self, body: Body, code_list: str, code: str, start: date | None) -> str:
+        """Take an official code for ``body`` from ``start``; give the name of who else bears it then."""
         if not code:
             return ""
         bearers = self.official.setdefault((code_list, code), [])
-        others = [other for other in bearers if other is not body and life(other).overlaps(life(body))]
-        bearers.append(body)
+        wanted = Validity(start, body.valid_to)
+        others = [other for other, held in bearers if other is not body and held.overlaps(wanted)]
+        bearers.append((body, wanted))
         return others[0].name_vi if others else ""
 
     def is_below_itself(self, body: Body) -> bool:
@@ -91,10 +99,12 @@ def read_register() -> Register:
     bodies = {body.code.casefold(): body for body in Body.objects.select_related("parent")}
     by_id = {body.pk: body for body in bodies.values()}
     register = Register(bodies, _last_rows(by_id))
-    for code in BodyCode.objects.filter(valid_to=None):
+    for code in BodyCode.objects.all():
         body = by_id[code.body_id]
-        register.own_codes[body.pk, code.code_list] = code.code
-        register.official.setdefault((code.code_list, code.code), []).append(body)
+        if code.valid_to == body.valid_to:
+            register.own_codes[body.pk, code.code_list] = code
+        held = Validity(code.valid_from, code.valid_to)
+        register.official.setdefault((code.code_list, code.code), []).append((body, held))
     return register
 
 

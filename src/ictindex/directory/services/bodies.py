@@ -71,7 +71,8 @@ def create_body(  # noqa: PLR0913  # one keyword for each column of the director
     body.save()
     first_description(body, **contact).save()
     for code_list, official in (codes or {}).items():
-        BodyCode.objects.create(body=body, code_list=code_list, code=official, valid_from=valid_from)
+        days = {"valid_from": valid_from, "valid_to": valid_to}
+        BodyCode.objects.create(body=body, code_list=code_list, code=official, **days)
     record_event(actor=actor, action="body.created", subject=body, after={"code": code, "name": body.name_vi})
     return body
 

@@ -82,7 +82,9 @@ def _contact(found: NewRow) -> dict[str, str]:
 def _codes(found: NewRow) -> Iterator[BodyCode]:
     for code_list, code in found.row.codes.items():
         if code:
-            yield BodyCode(body=found.body, code_list=code_list, code=code, valid_from=found.body.valid_from)
+            body = found.body
+            days = {"valid_from": body.valid_from, "valid_to": body.valid_to}
+            yield BodyCode(body=body, code_list=code_list, code=code, **days)
 
 
 def _change(changed: Sequence[ChangedRow], on: date) -> None:

@@ -75,7 +75,13 @@ def refuse_before(body: Body, start: date | None, on: date) -> None:
 
 
 def open_code(body: Body, code_list: str, code: str, on: date | None) -> BodyCode | None:
-    """Close the body's code in ``code_list`` and open another one from ``on``; an empty code only closes."""
+    """Close the body's code in ``code_list`` and open another one from ``on``; an empty code only closes.
+
+    Raises InvalidState before the day of the present code, and for a body whose end is written already.
+    """
+    if body.valid_to is not None and body.codes.filter(code_list=code_list).exists():
+        sentence = _("«{name}» kết thúc ngày {day:%d/%m/%Y}; mã trong danh mục «{list}» giữ nguyên.")
+        raise InvalidState(sentence.format(name=body.name, day=body.valid_to, list=code_list))
     last = BodyCode.objects.select_for_update().filter(body=body, code_list=code_list, valid_to=None).first()
     if last is not None and on is not None:
         refuse_before(body, last.valid_from, on)
@@ -83,7 +89,9 @@ def open_code(body: Body, code_list: str, code: str, on: date | None) -> BodyCod
         last.save(update_fields=("valid_to",))
     if not code:
         return None
-    return BodyCode.objects.create(body=body, code_list=code_list, code=code, valid_from=on)
+    return BodyCode.objects.create(
+        body=body, code_list=code_list, code=code, valid_from=on, valid_to=body.valid_to
+    )
 
 
 def refresh_bodies(bodies: Iterable[Body]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -77,9 +79,9 @@ Pairs = list[tuple[Body, Body | None]]
 
 
 def _merge(change: Change) -> Pairs:
+    _end(change)
     [target] = [_successor(change, body) for body in change.successors]
     _follow(change, target)
-    _end(change)
     return [(body, target) for body in change.predecessors]
 
 
@@ -92,8 +94,8 @@ def _follow(change: Change, parent: Body | None) -> None:
 
 
 def _split(change: Change) -> Pairs:
-    successors = [_successor(change, body) for body in change.successors]
     _end(change)
+    successors = [_successor(change, body) for body in change.successors]
     return [(change.predecessors[0], body) for body in successors]
 
 
@@ -146,7 +148,12 @@ def _successor(change: Change, wanted: Body | NewBody) -> Body:
 
 
 def _end(change: Change) -> None:
-    """End the lives of the bodies that do not go on; their dated rows stay as they are."""
+    """End the lives of the bodies that do not go on, and free their official codes for their successors.
+
+    Their other dated rows stay as they are.
+    """
+    held = BodyCode.objects.filter(body__in=change.ending, valid_to=None)
+    held.update(valid_to=Greatest(Value(change.on), "valid_from"))
     Body.objects.filter(pk__in=[body.pk for body in change.ending]).update(valid_to=change.on)
 
 
