@@ -37,7 +37,7 @@ class Register:
         return own.code if own else ""
 
     def official_code_since(self, body: Body, code_list: str) -> date | None:
-        """Give the day from which a stored body has its code in a list; None from the beginning or without."""
+        """Give the day from which a stored body has its code in a list; None without or from the first."""
         own = self.own_codes.get((body.pk, code_list))
         return own.valid_from if own else None
 
