@@ -18,7 +18,7 @@ def number_of(*columns: str) -> Func:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0010_codes_end_with_bodies")]
+    dependencies = [("directory", "0009_codes_end_with_bodies")]
 
     operations = [
         migrations.AddConstraint(

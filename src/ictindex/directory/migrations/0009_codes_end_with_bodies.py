@@ -10,6 +10,6 @@ WHERE body.id = code.body_id AND body.valid_to IS NOT NULL AND code.valid_to IS 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0009_history_of_sign_in")]
+    dependencies = [("directory", "0008_roles_in_campaigns")]
 
     operations = [migrations.RunSQL(CLOSE, migrations.RunSQL.noop)]
