@@ -140,7 +140,7 @@ def test_empty_workbook_is_refused(tmp_path: Path) -> None:
 def test_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "data.xlsx"
     path.write_bytes(b"PK\x05\x06" + bytes(18))
-    assert refused(path) == ["unreadable_file"]
+    assert refused(path) == ["no_workbook"]
 
 
 TABLE = pl.DataFrame({"body": ["Huế", "=1+1"], "score": [0.1 + 0.2, None], "rank": [1, None]})
@@ -210,4 +210,4 @@ def test_an_archive_whose_sheets_cannot_be_found_is_no_workbook(tmp_path: Path, 
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", '<sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>')
         archive.writestr("xl/_rels/workbook.xml.rels", relation)
-    assert refused(path) == ["unreadable_file"]
+    assert refused(path) == ["no_workbook"]

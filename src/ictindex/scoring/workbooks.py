@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -15,8 +16,18 @@ import fastexcel
 import polars as pl
 
 from ictindex.scoring.errors import DataError, Place, Problem
+from ictindex.scoring.workbook_limits import refuse_too_large
 
 Row = list[str]
+# What a damaged or made-up archive makes its readers raise, beside what is no archive at all.
+_UNREADABLE = (
+    fastexcel.FastExcelError,
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _SHEET = re.compile(rb"<sheet\s[^>]*?name=\"([^\"]+)\"[^>]*?r:id=\"([^\"]+)\"")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
@@ -26,14 +37,15 @@ _FAILED_CELL = re.compile(rb"<c\s[^>]*?r=\"([A-Z]+)(\d+)\"[^>]*?\st=\"e\"[^>]*>.
 def read_workbook(path: Path, decimal: Literal[".", ","]) -> list[Row]:
     """Give the rows of the first sheet as text, numbers written in full with ``decimal``.
 
-    Raises DataError if the file is no workbook or a cell holds a failed formula such as #DIV/0!.
+    Raises DataError if the file is no workbook, holds too much, or has a failed formula such as #DIV/0!.
     """
     try:
         content = path.read_bytes()
+        refuse_too_large(content)
         failed = [problem for _, problem in _failed_formulas(content, next(iter(_sheet_parts(content))))]
         rows = _rows(fastexcel.read_excel(content), 0, decimal)
-    except (fastexcel.FastExcelError, zipfile.BadZipFile, OSError) as error:
-        raise DataError(Problem("unreadable_file", data={"detail": str(error).splitlines()[0]})) from error
+    except _UNREADABLE as error:
+        raise _unreadable(error) from error
     if failed:
         raise DataError(failed)
     return rows
@@ -42,9 +54,10 @@ def read_workbook(path: Path, decimal: Literal[".", ","]) -> list[Row]:
 def read_sheets(content: bytes) -> dict[str, list[Row]]:
     """Give the rows of every sheet of a workbook as text by the name of the sheet, numbers with a point.
 
-    Raises DataError if the file is no workbook or a cell holds a failed formula such as #DIV/0!.
+    Raises DataError if the file is no workbook, holds too much, or has a failed formula such as #DIV/0!.
     """
     try:
+        refuse_too_large(content)
         failed = [
             replace(problem, where=Place(f"trang «{name}», {place.vi}", f"sheet «{name}», {place.en}"))
             for name in _sheet_parts(content)
@@ -52,11 +65,17 @@ def read_sheets(content: bytes) -> dict[str, list[Row]]:
         ]
         reader = fastexcel.read_excel(content)
         sheets = {name: _rows(reader, name, ".") for name in reader.sheet_names}
-    except (fastexcel.FastExcelError, zipfile.BadZipFile, OSError) as error:
-        raise DataError(Problem("unreadable_file", data={"detail": str(error).splitlines()[0]})) from error
+    except _UNREADABLE as error:
+        raise _unreadable(error) from error
     if failed:
         raise DataError(failed)
     return sheets
+
+
+def _unreadable(error: Exception) -> DataError:
+    detail = (str(error).splitlines() or [type(error).__name__])[0]
+    code = "unreadable_file" if isinstance(error, OSError) and error.errno else "no_workbook"
+    return DataError(Problem(code, data={"detail": detail}))
 
 
 def _rows(reader: fastexcel.ExcelReader, sheet: int | str, decimal: str) -> list[Row]:

@@ -3,6 +3,24 @@
 from ictindex.scoring.messages.message import Message
 
 WORKBOOK_MESSAGES = {
+    "no_workbook": Message(
+        "tệp không phải là sổ tính Excel (.xlsx) đọc được",
+        "the file is no readable Excel workbook (.xlsx): {detail}",
+        "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "workbook_too_large": Message(
+        "sổ tính nén bất thường: mở ra lớn hơn {most} MB",
+        "the workbook is packed abnormally: it unpacks to more than {most} MB",
+        "Chép số liệu sang một sổ tính mới rồi gửi lại.",
+        "Copy the data into a new workbook and send that.",
+    ),
+    "too_many_cells": Message(
+        "sổ tính trải đến dòng {rows}, cột thứ {columns}, quá số ô đọc được ({most} ô)",
+        "the workbook reaches to row {rows}, column {columns}, beyond the {most} cells that can be read",
+        "Xoá các dòng, cột thừa ở cuối trang tính, hoặc chia thành nhiều tệp.",
+        "Delete the rows and columns left over at the end of the sheet, or split the file.",
+    ),
     "missing_sheet": Message(
         "sổ tính không có trang «{sheet}»",
         "the workbook has no sheet «{sheet}»",
