@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import NoReturn
 
 import pytest
@@ -39,6 +43,37 @@ def test_two_parts_are_worked_on_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(cores, "cores", lambda: 2)
     meeting = threading.Barrier(2, timeout=30)
     assert sorted(on_all_cores(lambda _: meeting.wait(), range(2))) == [0, 1]
+
+
+def test_where_all_threads_are_busy_the_caller_does_the_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+    with ThreadPoolExecutor(1) as busy:
+        busy.submit(free.wait, 30)
+        monkeypatch.setattr(cores, "cores", lambda: 2)
+        monkeypatch.setattr(cores, "_threads", lambda: busy)
+        assert on_all_cores(lambda _: threading.get_ident(), range(3)) == [threading.get_ident()] * 3
+        free.set()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_has_threads_of_its_own() -> None:
+    program = """
+import os, threading
+from ictindex.scoring import cores
+
+def meet():
+    meeting = threading.Barrier(2, timeout=20)
+    cores.on_all_cores(lambda _: meeting.wait(), range(2))
+
+cores.cores = lambda: 2
+meet()
+child = os.fork()
+if child == 0:
+    meet()
+    os._exit(9)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
 
 
 def test_work_within_work_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,5 +55,10 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(cores(), thread_name_prefix="ictindex")
 
 
-if hasattr(os, "register_at_fork"):  # threads do not survive a fork
-    os.register_at_fork(after_in_child=_threads.cache_clear)
+def _forget_threads_after_a_fork() -> None:
+    """Threads do not survive a fork, which some systems do not know."""
+    register: Callable[..., None] = getattr(os, "register_at_fork", lambda **_: None)
+    register(after_in_child=_threads.cache_clear)
+
+
+_forget_threads_after_a_fork()
