@@ -22,6 +22,11 @@ def is_number(kind: pl.DataType) -> bool:
     return kind.is_numeric() or kind == pl.Boolean
 
 
+def as_number(value: float | None) -> float | None:
+    """Give one cell of a column of numbers, None for what ``as_numbers`` makes NaN."""
+    return None if value is None or not abs(value) <= _LARGEST else float(value)
+
+
 def as_numbers(frame: pl.DataFrame, names: Sequence[str]) -> FloatArray:
     """Give columns of numbers as one array ``(rows, columns)``, column by column in memory.
 

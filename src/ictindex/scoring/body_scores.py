@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,11 +75,11 @@ def _place(sheet: ScoreSheet, row: int) -> tuple[FloatArray, IntArray]:
     ranked = _ranked(sheet, peers)
     if row not in peers:
         return np.full(shares.shape[1], np.nan), ranked
-    ahead, level = _ahead_and_level(sheet.framework, shares, sheet.shares[row])
-    ranks = np.add(ahead, 1.0, dtype=np.float64)
-    if sheet.framework.ranking.ties == "average":
-        ranks += (level - 1) / 2
-    ranks[np.isnan(sheet.shares[row])] = np.nan
+    own, ties = sheet.shares[row], sheet.framework.ranking.ties
+    ranks = np.add(_count(sheet.framework, shares, own, ties="lose"), 1.0, dtype=np.float64)
+    if ties == "average":
+        ranks = (ranks + _count(sheet.framework, shares, own, ties="win")) / 2
+    ranks[np.isnan(own)] = np.nan
     ranks[0] = sheet.index_ranks[row]  # tie-breakers concern the index alone
     return ranks, ranked
 
@@ -92,25 +93,24 @@ def _ranked(sheet: ScoreSheet, peers: NDArray[np.intp]) -> IntArray:
     return len(peers) - np.array(missing)
 
 
-def _ahead_and_level(framework: Framework, shares: FloatArray, own: FloatArray) -> tuple[IntArray, IntArray]:
-    """Count the bodies of ``shares`` ``(bodies, elements)`` ranked above ``own`` ``(elements,)``, and level.
+def _count(
+    framework: Framework, shares: FloatArray, own: FloatArray, *, ties: Literal["win", "lose"]
+) -> IntArray:
+    """Count the bodies of ``shares`` ``(bodies, elements)`` that beat ``own`` ``(elements,)``.
 
-    Only shares near enough to be printed alike are brought to their printed form.
+    Only shares on the very edge between two printed values are brought to their printed form.
     """
-    columns = np.arange(own.size)
-    mine = ranked_values(framework, own, columns)
-    margin = np.abs(mine) * _NOISE
-    if framework.ranking.value == "published":
-        margin += 10.0**-framework.printed_decimals
-    low, high = (mine - margin) / framework.scales, (mine + margin) / framework.scales
+    mine = ranked_values(framework, own, np.arange(own.size))
+    half = 0.5 * 10.0**-framework.printed_decimals if framework.ranking.value == "published" else 0.0
+    edge = mine + half if ties == "lose" else mine - half
+    noise = np.abs(edge) * _NOISE
     by_element = shares.T
-    above = by_element > high[:, None]
-    near = np.flatnonzero(above ^ (by_element >= low[:, None]))
+    above = by_element > ((edge + noise) / framework.scales)[:, None]
+    near = np.flatnonzero(above ^ (by_element >= ((edge - noise) / framework.scales)[:, None]))
     element, body = np.divmod(near, shares.shape[0])
     theirs = ranked_values(framework, by_element[element, body], element)
-    ahead = np.bincount(element[theirs > mine[element]], minlength=own.size)
-    level = np.bincount(element[theirs == mine[element]], minlength=own.size)
-    return _counts(above) + ahead, level
+    beats = theirs > mine[element] if ties == "lose" else theirs >= mine[element]
+    return _counts(above) + np.bincount(element[beats], minlength=own.size)
 
 
 def _counts(marks: NDArray[np.bool_]) -> IntArray:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-import numpy as np
 import polars as pl
 
 from ictindex.scoring.body_scores import scores_of_body
@@ -181,8 +180,8 @@ class _Explaining:
     def _raw(self, element: Element) -> float | None:
         if not isinstance(element, Indicator):
             return None
-        raw = self.sheet.scored.raw_of(element.code)
-        return None if raw is None or np.isnan(raw[self.row]) else float(raw[self.row])
+        values, place = self.sheet.scored.values, self.framework.leaf_places[element.code]
+        return values.number(place, self.row) if values.is_number(place) else None
 
 
 def input_text(value: object) -> str:

@@ -44,12 +44,10 @@ class IndicatorScores:
     @cached_property
     def raw(self) -> dict[str, FloatArray | None]:
         """Give the raw value ``(bodies,)`` of each indicator, None for a rule that reads no single number."""
-        return {leaf.code: self.raw_of(leaf.code) for leaf in self.framework.leaves}
-
-    def raw_of(self, code: str) -> FloatArray | None:
-        """Give the raw value ``(bodies,)`` of one indicator, None for a rule that reads no single number."""
-        place = self.framework.leaf_places[code]
-        return self.values.numbers([place])[:, 0] if self.values.is_number(place) else None
+        return {
+            leaf.code: self.values.numbers([place])[:, 0] if self.values.is_number(place) else None
+            for place, leaf in enumerate(self.framework.leaves)
+        }
 
     @cached_property
     def imputed(self) -> dict[str, NDArray[np.bool_]]:

@@ -16,7 +16,7 @@ from polars.exceptions import PolarsError
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
-from ictindex.scoring.arrays import Column, as_numbers, is_number
+from ictindex.scoring.arrays import Column, as_number, as_numbers, is_number
 from ictindex.scoring.errors import FrameworkError
 from ictindex.scoring.measure_errors import UnexpectedPart, bad_expression, unknown_field, with_similar
 
@@ -123,6 +123,10 @@ class Evaluated:
     def numbers(self, places: Sequence[int]) -> FloatArray:
         """Give what some measures yield ``(bodies, measures)``; NaN where missing, undefined or too large."""
         return as_numbers(self.frame, [f"{_MEASURE}{place}" for place in places])
+
+    def number(self, place: int, row: int) -> float | None:
+        """Give what one measure yields for one body, None where missing, undefined or too large."""
+        return as_number(self.frame[row, f"{_MEASURE}{place}"])
 
     def column(self, place: int) -> Column:
         """Give what one measure yields, ``(bodies,)``: an array of numbers, or a series of anything else."""

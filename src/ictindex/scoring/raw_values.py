@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ictindex.scoring.arrays import Column
+from ictindex.scoring.arrays import Column, as_number
 from ictindex.scoring.blocks import span
 from ictindex.scoring.framework import Framework, Imputation, Indicator
 from ictindex.scoring.imputation import Periods, imputation_of, impute_from_bodies, impute_from_periods
@@ -60,6 +60,15 @@ class RawValues:
             if self.places.keys() >= set(firsts):
                 return self.found.numbers([self.places[first] for first in firsts])
         return np.column_stack([self.read_by(place)[0] for place in places])
+
+    def number(self, place: int, row: int) -> float | None:
+        """Give the number of one leaf for one body, None where missing."""
+        first = self.framework.reads[place][0].expression
+        if place in self.changed:
+            return as_number(self.changed[place][row])
+        if first in self.fields:
+            return as_number(self.table.numbers[row, self.fields[first]])
+        return self.found.number(self.places[first], row)
 
     def as_they_stand(self, places: Sequence[int]) -> list[int]:
         """Sort leaves by the place of what they read in the table, which neighbours share without a copy."""
