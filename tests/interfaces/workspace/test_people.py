@@ -227,7 +227,7 @@ def test_a_table_is_tried_and_then_imported(administrator: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"%PDF", "Tệp phải là CSV hoặc XLSX."),
+        ("a.pdf", b"%PDF", "Chỉ đọc được tệp CSV hoặc XLSX."),
         ("a.csv", b"\xff\xfe\x00", "UTF-8"),
         ("a.xlsx", b"not a workbook", "Không đọc được tệp"),
         ("a.csv", b"ten;tuoi\nlan;5\n", "Thiếu cột «Tên đăng nhập»."),

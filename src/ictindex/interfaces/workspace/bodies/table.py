@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -19,17 +17,13 @@ from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import ImportPlan, access_body, held_role_names, plan_import
 from ictindex.directory.services import create_body, import_bodies
-from ictindex.foundation.bilingual import current_language
 from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed
 from ictindex.interfaces.formats.vi import formats
 from ictindex.interfaces.workspace.bodies.edit import CreateForm
 from ictindex.interfaces.workspace.bodies.house_form import HouseForm
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, render_page, staff_page
-from ictindex.scoring.errors import DataError
-from ictindex.scoring.files import read_table
+from ictindex.interfaces.workspace.uploads import table_from, upload_table
 
-LARGEST = 5 * 1024 * 1024
-ENDINGS = (".csv", ".xlsx")
 SHOWN_PROBLEMS = 200
 
 
@@ -45,25 +39,9 @@ class ImportForm(HouseForm):
         uploaded = self.cleaned_data["file"]
         if uploaded is None and not self.cleaned_data["table"]:
             raise InvalidInput(gettext("Chưa chọn tệp."))
-        name = Path(uploaded.name).name if uploaded else "table.csv"
-        if Path(name).suffix.lower() not in ENDINGS:
-            raise InvalidInput(gettext("Chỉ đọc được tệp CSV hoặc XLSX."))
-        if uploaded and uploaded.size > LARGEST:
-            raise InvalidInput(gettext("Tệp lớn hơn 5 MB."))
-        content = uploaded.read() if uploaded else self.cleaned_data["table"].encode()
-        return read_uploaded(content, Path(name).suffix.lower())
-
-
-def read_uploaded(content: bytes, ending: str) -> pl.DataFrame:
-    """Read the bytes of a table; InvalidInput says in words what is wrong with them."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, f"table{ending}")
-        path.write_bytes(content)
-        try:
-            return read_table(path)
-        except DataError as error:
-            sentences = [problem.sentence(current_language()) for problem in error.problems]
-            raise InvalidInput(" ".join(sentences)) from error
+        if uploaded is not None:
+            return upload_table(uploaded)
+        return table_from(self.cleaned_data["table"].encode(), ".csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +61,9 @@ def import_table(request: StaffRequest) -> HttpResponse:
             return _show(request, ImportForm(initial=initial), {"done": plan})
         plan = plan_import(request.user, frame, form.cleaned_data["on"])
     except DomainError as error:
-        form.add_error(None, error.sentence)
+        problems = error.problems if isinstance(error, InvalidInput) else ()
+        for found in problems or (error,):
+            form.add_error(None, f"{found.sentence} {found.hint}".strip())
         return _show(request, form)
     return _show(request, form, _preview(plan, frame))
 

@@ -22,13 +22,13 @@ from ictindex.frameworks.documents import changed
 from ictindex.frameworks.selectors import library_frameworks, readable_versions
 from ictindex.interfaces.workspace.frameworks.forms import PartForm
 from ictindex.interfaces.workspace.pages import UNPROCESSABLE, StaffRequest, render_page, staff_page
+from ictindex.interfaces.workspace.uploads import upload_content
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.framework.shapes import leaves_of
 
 if TYPE_CHECKING:
     from ictindex.frameworks.models import FrameworkVersion
 
-LARGEST_FILE = 5_000_000  # bytes; the largest bundled framework has 40,000
 BEGINS_WITH = ("id", "version", "title", "provider")
 
 
@@ -43,10 +43,10 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         """Give the content; too large a file is refused unread."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(_("Tệp quá lớn; bộ chỉ số không bao giờ lớn như vậy."))
-        return bytes(file.read())
+        try:
+            return upload_content(self.cleaned_data["file"])
+        except InvalidInput as error:
+            raise forms.ValidationError([problem.sentence for problem in error.problems]) from error
 
     @property
     def is_workbook(self) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from procrastinate.exceptions import AlreadyEnqueued
@@ -21,8 +18,7 @@ from ictindex.directory import services
 from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import access_person, people_to_invite
-from ictindex.foundation.bilingual import current_language
-from ictindex.foundation.errors import DomainError, FieldProblem, InvalidInput, NotAllowed
+from ictindex.foundation.errors import DomainError, InvalidInput, NotAllowed
 from ictindex.interfaces.workspace.pages import (
     UNPROCESSABLE,
     StaffRequest,
@@ -33,16 +29,12 @@ from ictindex.interfaces.workspace.pages import (
 from ictindex.interfaces.workspace.people import invitations
 from ictindex.interfaces.workspace.people.asking import HouseForm
 from ictindex.interfaces.workspace.people.scopes import fields_of
-from ictindex.scoring.errors import DataError
-from ictindex.scoring.files import read_table
+from ictindex.interfaces.workspace.uploads import upload_table
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
     from ictindex.directory.models import User
 
 FORM = ["GET", "HEAD", "POST"]
-LARGEST = 10 * 1024 * 1024
 
 
 class AccountForm(HouseForm):
@@ -123,7 +115,7 @@ def import_people(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "is_trial": request.POST.get("do") != "import"}
     if request.method == "POST" and form.is_valid():
         try:
-            records = _records(form.cleaned_data["table"])
+            records = upload_table(form.cleaned_data["table"]).to_dicts()
             context["summary"] = services.import_people(
                 actor=request.user,
                 records=records,
@@ -134,26 +126,6 @@ def import_people(request: StaffRequest) -> HttpResponse:
             context["error"] = error
     status = UNPROCESSABLE if form.errors or "error" in context else 200
     return render_page(request, "workspace/people/import.html", context, status)
-
-
-def _records(upload: UploadedFile[bytes]) -> list[dict[str, str]]:
-    """Read the rows of a file; InvalidInput says why it cannot be read."""
-    sentence = _("Không đọc được tệp; chưa có gì được lưu.")
-    suffix = Path(upload.name or "").suffix.lower()
-    if suffix not in {".csv", ".xlsx"}:
-        raise InvalidInput(sentence, [FieldProblem("table", _("Tệp phải là CSV hoặc XLSX."))])
-    if (upload.size or 0) > LARGEST:
-        raise InvalidInput(sentence, [FieldProblem("table", _("Tệp lớn hơn 10 MB."))])
-    with tempfile.NamedTemporaryFile(suffix=suffix) as copy:
-        for chunk in upload.chunks():
-            copy.write(chunk)
-        copy.flush()
-        try:
-            return read_table(copy.name).to_dicts()
-        except DataError as error:
-            language = current_language()
-            problems = [FieldProblem("table", problem.sentence(language)) for problem in error.problems]
-            raise InvalidInput(sentence, problems) from error
 
 
 def _campaigns_in(records: list[dict[str, str]], user: User) -> dict[str, frozenset[str]]:
