@@ -111,6 +111,7 @@ def test_numbers_may_be_changed_without_changing_the_column() -> None:
 
 WORTH_TOO_MUCH = ("cho 6 điểm, vượt điểm tối đa 5", "gives 6 points, above the maximum of 5")
 PARTS = [{"measure": "a", "points": points, "rule": {"type": "proportional"}} for points in (5, 6)]
+COUNTED = {"type": "count", "points_per_unit": 1, "cap": 4.5}
 TURNED = {"type": "goalposts", "lower": 3, "upper": 1}
 IMPOSSIBLE: list[tuple[dict[str, Any], str, tuple[str, str]]] = [
     (
@@ -131,6 +132,11 @@ IMPOSSIBLE: list[tuple[dict[str, Any], str, tuple[str, str]]] = [
     ({"type": "choice", "points": {"a": 1, "b": 6}}, "r", WORTH_TOO_MUCH),
     ({"type": "bands", "bands": [{"to": 1, "points": 6}, {"from": 1, "points": 0}]}, "r", WORTH_TOO_MUCH),
     ({"type": "best_of", "parts": PARTS}, "r", WORTH_TOO_MUCH),
+    (
+        {"type": "sum_of", "parts": [PARTS[0] | {"points": 4, "rule": COUNTED}, PARTS[0]]},
+        "r › 1",
+        ("cho 4.5 điểm, vượt điểm tối đa 4", "gives 4.5 points, above the maximum of 4"),
+    ),
     (
         {"type": "sum_of", "parts": [PARTS[0], PARTS[0] | {"rule": TURNED}]},
         "r › 2",

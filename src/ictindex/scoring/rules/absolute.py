@@ -125,7 +125,7 @@ class Given(Rule):
 
 def above_maximum(points: Iterator[float] | Sequence[float], where: str, maximum: float) -> Iterator[Problem]:
     """Refuse points that exceed the indicator's maximum."""
-    highest = max(points, default=0.0)
+    highest = max(points)
     if highest > maximum:
         yield impossible(
             where,

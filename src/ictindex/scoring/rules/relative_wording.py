@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ictindex.scoring.model import Text
@@ -97,17 +98,14 @@ def _z_score(rule: ZScore, about: About) -> Text:
     )
 
 
-def _positional(vi: str, en: str) -> Callable[[Any, About], Text]:
-    def describe(rule: RelativeRule, about: About) -> Text:
-        low, high = rule.output
-        return in_both(
-            vi + " (từ {low} đến {high} điểm)",
-            en + " ({low} to {high} points)",
-            low=low * about.maximum,
-            high=high * about.maximum,
-        )
-
-    return describe
+def _positional(vi: str, en: str, rule: RelativeRule, about: About) -> Text:
+    low, high = rule.output
+    return in_both(
+        vi + " (từ {low} đến {high} điểm)",
+        en + " ({low} to {high} points)",
+        low=low * about.maximum,
+        high=high * about.maximum,
+    )
 
 
 RELATIVE_WORDING: dict[type[Rule], Callable[[Any, About], Text]] = {
@@ -118,11 +116,13 @@ RELATIVE_WORDING: dict[type[Rule], Callable[[Any, About], Text]] = {
     DistanceToReference: _reference,
     FractionOfMax: _fraction,
     ZScore: _z_score,
-    RankShare: _positional(
-        "Theo thứ hạng trong nhóm, tính từ cuối", "By rank in the group, counted from the last"
+    RankShare: partial(
+        _positional, "Theo thứ hạng trong nhóm, tính từ cuối", "By rank in the group, counted from the last"
     ),
-    PercentileRank: _positional(
-        "Theo tỷ lệ đơn vị xếp sau trong nhóm", "By the share of the group that is worse"
+    PercentileRank: partial(
+        _positional, "Theo tỷ lệ đơn vị xếp sau trong nhóm", "By the share of the group that is worse"
     ),
-    Borda: _positional("Theo số đơn vị vượt qua trong nhóm", "By the number of bodies beaten in the group"),
+    Borda: partial(
+        _positional, "Theo số đơn vị vượt qua trong nhóm", "By the number of bodies beaten in the group"
+    ),
 }

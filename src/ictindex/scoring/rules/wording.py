@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ictindex.scoring.bands import ordered
@@ -122,15 +123,12 @@ def _bonus(rule: Bonus, about: About) -> Text:
     )
 
 
-def _parts(lead: Text) -> Callable[[Any, About], Text]:
-    def describe(rule: BestOf | SumOf, about: About) -> Text:
-        parts = [_part(part, about) for part in rule.parts]
-        return Text(
-            vi=lead.vi + " · ".join(part.vi for part in parts),
-            en=lead.en + " · ".join(part.en for part in parts),
-        )
-
-    return describe
+def _parts(lead: Text, rule: BestOf | SumOf, about: About) -> Text:
+    parts = [_part(part, about) for part in rule.parts]
+    return Text(
+        vi=lead.vi + " · ".join(part.vi for part in parts),
+        en=lead.en + " · ".join(part.en for part in parts),
+    )
 
 
 def _part(part: RulePart, about: About) -> Text:
@@ -146,8 +144,8 @@ _WORDING: dict[type[Rule], Callable[[Any, About], Text]] = {
     Choice: _choice,
     Checklist: _checklist,
     Count: _count,
-    BestOf: _parts(Text(vi="Lấy trường hợp tốt nhất: ", en="The best case counts: ")),
-    SumOf: _parts(Text(vi="Cộng các phần: ", en="The parts add up: ")),
+    BestOf: partial(_parts, Text(vi="Lấy trường hợp tốt nhất: ", en="The best case counts: ")),
+    SumOf: partial(_parts, Text(vi="Cộng các phần: ", en="The parts add up: ")),
     Given: _given,
     Bonus: _bonus,
     Penalty: _bonus,
