@@ -6,7 +6,8 @@ import pytest
 
 from ictindex.directory.rules import Role, role_conflict
 from ictindex.directory.rules.roles import ROLE_CONFLICTS
-from ictindex.directory.services import assign_role, waive_conflict
+from ictindex.directory.selectors import roles_held
+from ictindex.directory.services import assign_role, synchronise_roles, waive_conflict
 from ictindex.foundation.errors import InvalidInput, NotAllowed
 from ictindex.foundation.models import Event
 from tests import build
@@ -33,6 +34,18 @@ def test_roles_are_kept_apart_as_the_workflow_says() -> None:
 
 def test_every_conflict_says_why() -> None:
     assert all(str(conflict.reason).endswith(".") for conflict in ROLE_CONFLICTS)
+
+
+@pytest.mark.django_db
+def test_claims_give_no_role_over_a_scope_that_it_does_not_know_and_leave_roles_in_campaigns_alone() -> None:
+    body = build.body()
+    person = build.user()
+    build.grant(person, Role.AUDITOR, body, "dot-1")
+
+    synchronise_roles(user=person, granted=[(Role.FRAMEWORK_EDITOR, body), (Role.MONITORING_FEED, None)])
+
+    assert [(each.role, each.campaign) for each in roles_held(person)] == [(Role.AUDITOR, "dot-1")]
+    assert Event.objects.filter(action="role.refused").count() == 2
 
 
 @pytest.mark.django_db

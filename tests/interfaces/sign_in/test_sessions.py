@@ -9,6 +9,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from ictindex.directory.models import User
+from ictindex.directory.rules import Role
+from ictindex.directory.services import assign_role
 from ictindex.submissions.models import Answer
 from ictindex.submissions.services import open_entry
 from tests import build
@@ -94,6 +96,27 @@ def test_a_kept_page_never_repeats_the_old_token() -> None:
     )
     assert 'value="cu"' not in page
     assert 'value="&lt;b&gt;"' in page
+
+
+def test_a_role_that_ends_gives_nothing_more_to_somebody_who_is_signed_in() -> None:
+    province = small_province()
+    person = build.user("tam.thoi")
+    with build.at(build.OPENS):
+        until = after(minutes=30)
+        assign_role(
+            actor=build.administrator(), user=person, role=Role.DATA_OFFICER, body=province.first, until=until
+        )
+    with build.at(build.DURING):
+        campaign = open_entry(actor=province.manager, campaign=draft_of_this_year(province))
+        address = reverse("workspace:section", args=(submission_of(campaign, province.first).pk, "nl"))
+        client = signed_in(person)
+    answers = []
+    for minutes in (0, 29, 30):
+        with build.at(after(minutes=minutes)):
+            sent = {"value-staff": str(minutes + 1), "version-staff": str(len(answers))}
+            answers.append((client.get(address).status_code, client.post(address, sent).status_code))
+    assert answers == [(200, 302), (200, 302), (404, 404)]
+    assert Answer.objects.get(field="staff").raw == "30"
 
 
 def test_signing_out_everywhere_spares_this_browser() -> None:

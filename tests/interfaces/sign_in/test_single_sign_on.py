@@ -241,8 +241,18 @@ def test_a_provider_that_does_not_answer_is_told(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "count"), [(RULES, 0), (["a=vua"], 1), (["=auditor"], 1), (["chu-tri"], 1)]
+    ("rules", "count"),
+    [
+        (RULES, 0),
+        (["a=vua"], 1),
+        (["=auditor"], 1),
+        (["chu-tri"], 1),
+        (["a=framework_editor", "b=framework_editor@so"], 1),
+        (["may=monitoring_feed@so", "may=monitoring_feed"], 2),
+    ],
 )
-def test_a_rule_that_names_no_role_stops_the_start(rules: list[str], count: int, settings: Settings) -> None:
+def test_a_rule_that_names_no_role_or_a_wrong_scope_stops_the_start(
+    rules: list[str], count: int, settings: Settings
+) -> None:
     settings.OIDC_ROLES = rules
     assert len(check_claim_rules()) == count

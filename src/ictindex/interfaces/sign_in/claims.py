@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core import checks
 
-from ictindex.directory.rules import Role
+from ictindex.directory.rules import Role, scope_problems
 from ictindex.directory.selectors import body_by_code
 from ictindex.foundation.errors import NotFound
 
@@ -55,10 +55,15 @@ def granted_roles(claims: Mapping[str, Any]) -> list[tuple[Role, Body | None]]:
 
 
 def check_claim_rules(**_options: Any) -> list[checks.CheckMessage]:
-    """Refuse to start with a rule that names no role."""
+    """Refuse to start with a rule that names no role, or one that no claim can give over such a scope."""
     names = ", ".join(Role.values)
-    return [
-        checks.Error(f"OIDC_ROLES: «{rule.role}» is not a role; the roles are {names}.", id="ictindex.E001")
-        for rule in claim_rules()
-        if not rule.value or rule.role not in Role.values
-    ]
+    problems: list[checks.CheckMessage] = []
+    for rule in claim_rules():
+        if not rule.value or rule.role not in Role.values:
+            sentence = f"OIDC_ROLES: «{rule.role}» is not a role; the roles are {names}."
+            problems.append(checks.Error(sentence, id="ictindex.E001"))
+        elif scope_problems(Role(rule.role), has_body=bool(rule.body)):
+            over = f"over «{rule.body}»" if rule.body else "by a claim alone"
+            sentence = f"OIDC_ROLES: «{rule.role}» is not held {over}; see docs/reference/rights.md."
+            problems.append(checks.Error(sentence, id="ictindex.E002"))
+    return problems
