@@ -206,6 +206,54 @@ def test_a_successor_takes_over_name_and_official_code_of_a_body_that_ends() -> 
     assert Body.objects.get(code="moi").codes.get().valid_from == JULY
 
 
+def test_two_moves_of_different_days_never_close_a_circle() -> None:
+    first, second = province("a"), province("b")
+    record(replace(change(SuccessionKind.MOVE, first, parent=second), on=LATER))
+
+    problems = change_problems(change(SuccessionKind.MOVE, second, parent=first))
+
+    assert [problem.field for problem in problems] == ["parent"]
+    assert "01/01/2026" in problems[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "field"),
+    [
+        (SuccessionKind.MERGE, "successors", "successors"),
+        (SuccessionKind.DISSOLVE, "parent", "parent"),
+    ],
+)
+def test_nobody_follows_to_a_body_below_one_that_ends(kind: SuccessionKind, options: str, field: str) -> None:
+    ending = province("a")
+    below = build.body("c", parent=build.body("b", parent=ending))
+    wanted = change(kind, ending, **{options: (below,) if options == "successors" else below})
+
+    assert [problem.field for problem in change_problems(wanted)] == [field]
+
+
+def test_nobody_comes_below_a_body_whose_end_is_written() -> None:
+    first, second, child = province("a"), province("b"), province("c")
+    record(replace(merger(first, second), on=LATER))
+    first.refresh_from_db()
+
+    assert [
+        problem.field for problem in change_problems(change(SuccessionKind.MOVE, child, parent=first))
+    ] == ["parent"]
+    with pytest.raises(InvalidInput, match="Chưa thêm được") as refusal:
+        build.body("d", parent=first)
+    assert [problem.field for problem in refusal.value.problems] == ["parent"]
+    short = create_body(
+        actor=build.administrator(),
+        code="e",
+        kind=BodyKind.DEPARTMENT,
+        name_vi="Cơ quan tạm",
+        parent=first,
+        valid_from=BEFORE,
+        valid_to=LATER,
+    )
+    assert short.valid_to == LATER
+
+
 def test_nothing_is_succeeded_a_second_time() -> None:
     first, second = province("a"), province("b")
     record(merger(first, second))

@@ -77,6 +77,9 @@ def life_problems(body: Body) -> Iterator[FieldProblem]:
     if parent.valid_to and (start is None or start >= parent.valid_to):
         sentence = _("Cơ quan cấp trên «{parent}» đã kết thúc ngày {day:%d/%m/%Y}.")
         yield FieldProblem("parent", sentence.format(day=parent.valid_to, **words))
+    elif parent.valid_to and (end is None or end > parent.valid_to):
+        sentence = _("Cơ quan cấp trên «{parent}» kết thúc ngày {day:%d/%m/%Y}, đơn vị không thể có lâu hơn.")
+        yield FieldProblem("parent", sentence.format(day=parent.valid_to, **words))
 
 
 def sibling_problems(

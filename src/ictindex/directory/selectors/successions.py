@@ -19,11 +19,11 @@ from ictindex.directory.models import (
 from ictindex.directory.rules import Change, NewBody, SuccessionKind
 from ictindex.directory.rules.succession import (
     existence_problems,
-    makes_cycle,
     shape_problems,
     share_problems,
 )
-from ictindex.directory.selectors.descriptions import bodies_on, holds_on
+from ictindex.directory.selectors.descriptions import holds_on
+from ictindex.directory.selectors.places import bodies_below, place_problems
 from ictindex.directory.selectors.problems import (
     code_problems,
     existing_code_problems,
@@ -87,11 +87,6 @@ def change_effects(change: Change) -> Effects:
     )
 
 
-def bodies_below(change: Change) -> QuerySet[BodyDescription]:
-    """Give the bodies directly below those that end, on the day of the change."""
-    return bodies_on(change.on).filter(parent__in=change.ending).exclude(body__in=change.ending)
-
-
 def groups_shared(change: Change) -> QuerySet[PeerGroup]:
     """Give the peer groups to which all predecessors belong on the day of the change."""
     groups = PeerGroup.objects.order_by("code")
@@ -106,7 +101,7 @@ def change_problems(change: Change) -> list[FieldProblem]:
     if not problems:
         problems += _later_problems(change)
         problems += _new_body_problems(change)
-        problems += _place_problems(change)
+        problems += place_problems(change)
     return problems
 
 
@@ -134,32 +129,3 @@ def _new_body_problems(change: Change) -> Iterator[FieldProblem]:
         body = first if renamed else Body(kind=first.kind)
         yield from sibling_problems(body, new.name_vi, first.parent, change.on, change.ending)
         yield from official_code_problems(body, new.codes, change.on, change.ending)
-
-
-def _place_problems(change: Change) -> Iterator[FieldProblem]:
-    below = 0 if change.kind == SuccessionKind.MERGE or change.parent else bodies_below(change).count()
-    if below:
-        yield FieldProblem(
-            "predecessors",
-            _("Đơn vị kết thúc còn {count} đơn vị trực thuộc.").format(count=below),
-            _("Chuyển hoặc kết thúc các đơn vị trực thuộc trước."),
-        )
-    parent = change.parent
-    if parent in change.ending or (parent and not bodies_on(change.on).filter(body=parent).exists()):
-        sentence = _("«{name}» không tồn tại vào ngày {day:%d/%m/%Y}.")
-        yield FieldProblem("parent", sentence.format(name=parent.name, day=change.on))
-    if change.kind == SuccessionKind.MOVE:
-        yield from _move_problems(change)
-
-
-def _move_problems(change: Change) -> Iterator[FieldProblem]:
-    body, parent = change.predecessors[0], change.parent
-    parents = dict(bodies_on(change.on).order_by().values_list("body", "parent"))
-    if makes_cycle(parents, body.pk, parent.pk if parent else None):
-        yield FieldProblem(
-            "parent",
-            _("Không thể đặt «{name}» dưới chính nó hay dưới đơn vị trực thuộc nó.").format(name=body.name),
-        )
-    if parents.get(body.pk) == (parent.pk if parent else None):
-        yield FieldProblem("parent", _("Đơn vị đã trực thuộc cơ quan này."))
-    yield from sibling_problems(body, body.name_vi, parent, change.on)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from ictindex.directory.guards import require_role
 from ictindex.directory.models import Body, BodyCode, PeerGroupMembership, Succession, SuccessionLink, User
 from ictindex.directory.rules import BodyKind, Change, Comparability, NewBody, Role, SuccessionKind
-from ictindex.directory.selectors.successions import bodies_below, change_problems, groups_shared
+from ictindex.directory.selectors.places import bodies_below
+from ictindex.directory.selectors.successions import change_problems, groups_shared
 from ictindex.directory.services.bodies import new_body
 from ictindex.directory.services.descriptions import (
     first_description,
