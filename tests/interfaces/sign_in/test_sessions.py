@@ -110,7 +110,7 @@ def test_a_role_that_ends_gives_nothing_more_to_somebody_who_is_signed_in() -> N
         campaign = open_entry(actor=province.manager, campaign=draft_of_this_year(province))
         address = reverse("workspace:section", args=(submission_of(campaign, province.first).pk, "nl"))
         client = signed_in(person)
-    answers = []
+    answers: list[tuple[int, int]] = []
     for minutes in (0, 29, 30):
         with build.at(after(minutes=minutes)):
             sent = {"value-staff": str(minutes + 1), "version-staff": str(len(answers))}

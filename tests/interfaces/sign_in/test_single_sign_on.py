@@ -36,6 +36,13 @@ PEOPLE = [
         "email_verified": False,
         "roles": "kiem-toan",
     },
+    {
+        "sub": "hoa",
+        "name": "Lê Thị Hoa",
+        "email": "sep@example.vn",
+        "email_verified": True,
+        "roles": "kiem-toan",
+    },
     {"sub": "la", "name": "Người Lạ", "roles": ["viec-khac"]},
     {"sub": "ca-hai", "name": "Kiêm Nhiệm", "roles": ["can-bo", "tham-dinh"]},
     {"sub": "xa", "name": "Ở Xa", "roles": ["xa-la"]},
@@ -146,13 +153,14 @@ def test_a_rule_about_an_unknown_body_gives_nothing() -> None:
     assert not is_in(sign_in("xa"))
 
 
-def test_an_account_with_the_same_unverified_address_is_not_linked() -> None:
+@pytest.mark.parametrize(("subject", "name"), [("binh", "Lê Văn Bình"), ("hoa", "Lê Thị Hoa")])
+def test_an_account_with_the_same_address_is_not_linked_verified_or_not(subject: str, name: str) -> None:
     local = build.user("sep")
     User.objects.filter(pk=local.pk).update(email="sep@example.vn")
 
-    assert is_in(sign_in("binh"))
+    assert is_in(sign_in(subject))
 
-    stranger = User.objects.get(full_name="Lê Văn Bình")
+    stranger = User.objects.get(full_name=name)
     assert stranger != local
     assert not SocialAccount.objects.filter(user=local).exists()
 

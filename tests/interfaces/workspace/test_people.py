@@ -1,9 +1,11 @@
 """The pages of people and their rights."""
 
+import io
 from datetime import UTC, datetime
 from time import perf_counter
 
 import pytest
+import xlsxwriter
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -222,6 +224,21 @@ def test_a_table_is_tried_and_then_imported(administrator: Client) -> None:
     done = administrator.post(address, upload("a.csv", TABLE, "import")).content.decode()
     assert "Đã nhập 1 tài khoản mới" in done
     assert User.objects.get(username="lan").full_name == "Trần Thị Lan"
+
+
+def test_a_workbook_with_real_dates_is_imported(administrator: Client) -> None:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book, {"default_date_format": "dd/mm/yyyy"}) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["Tên đăng nhập", "Họ và tên", "Vai trò", "Đến ngày"])
+        sheet.write_row(1, 0, ["lan", "Trần Thị Lan", "Kiểm toán viên"])
+        sheet.write_datetime(1, 3, datetime(2099, 12, 31))  # noqa: DTZ001  # a day in a cell has no zone
+
+    administrator.post("/lam-viec/nguoi-dung/nhap/", upload("a.xlsx", book.getvalue(), "import"))
+
+    assert User.objects.get(username="lan").role_assignments.get().until == datetime(
+        2099, 12, 31, 17, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
