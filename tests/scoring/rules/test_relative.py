@@ -51,6 +51,10 @@ def test_a_relative_rule_gives_the_worked_shares(
     assert shares(parameters, *VALUES) == rounded
 
 
+def test_values_too_close_for_their_variance_have_no_standard_score() -> None:
+    assert shares({"type": "z_score", "constant": "midpoint"}, 0.0, 1e-200, 2e-200) == [0.5, 0.5, 0.5]
+
+
 def test_a_standard_score_uses_the_sample_deviation() -> None:
     assert shares({"type": "z_score"}, 1.0, 2.0, 3.0) == [-1, 0, 1]
     assert shares({"type": "z_score"}, 0.0, 4.0, 8.0) == [-1, 0, 1]

@@ -113,20 +113,19 @@ WORTH_TOO_MUCH = ("cho 6 điểm, vượt điểm tối đa 5", "gives 6 points,
 PARTS = [{"measure": "a", "points": points, "rule": {"type": "proportional"}} for points in (5, 6)]
 COUNTED = {"type": "count", "points_per_unit": 1, "cap": 4.5}
 TURNED = {"type": "goalposts", "lower": 3, "upper": 1}
+BACKWARDS = (
+    "«output» phải đi từ thấp lên cao, không phải 1 đến 0.2",
+    "«output» must run from low to high, not 1 to 0.2",
+)
 IMPOSSIBLE: list[tuple[dict[str, Any], str, tuple[str, str]]] = [
     (
         TURNED,
         "r",
         ("«lower» (3) phải nhỏ hơn «upper» (1)", "«lower» (3) must be below «upper» (1)"),
     ),
-    (
-        {"type": "proportional", "output": [1, 0.2]},
-        "r",
-        (
-            "«output» phải đi từ thấp lên cao, không phải 1 đến 0.2",
-            "«output» must run from low to high, not 1 to 0.2",
-        ),
-    ),
+    ({"type": "proportional", "output": [1, 0.2]}, "r", BACKWARDS),
+    ({"type": "goalposts", "lower": 1, "upper": 3, "output": [1, 0.2]}, "r", BACKWARDS),
+    ({"type": "scaled", "output": [1, 0.2]}, "r", BACKWARDS),
     ({"type": "count", "points_per_unit": 1, "cap": 6}, "r", WORTH_TOO_MUCH),
     ({"type": "checklist", "points": {"a": 1}, "cap": 6}, "r", WORTH_TOO_MUCH),
     ({"type": "choice", "points": {"a": 1, "b": 6}}, "r", WORTH_TOO_MUCH),
