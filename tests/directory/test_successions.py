@@ -254,6 +254,32 @@ def test_nobody_comes_below_a_body_whose_end_is_written() -> None:
     assert short.valid_to == LATER
 
 
+@pytest.mark.parametrize("kind", [SuccessionKind.MERGE, SuccessionKind.DISSOLVE])
+def test_a_body_that_changes_later_does_not_end_before(kind: SuccessionKind) -> None:
+    first, second = province("a"), province("b")
+    renaming = change(SuccessionKind.RENAME, first, successors=(NewBody("a", "Tỉnh mới"),))
+    record(replace(renaming, on=LATER))
+    wanted = merger(first, second) if kind == SuccessionKind.MERGE else change(kind, first)
+
+    problems = change_problems(wanted)
+
+    assert [(problem.field, "01/01/2026" in problem.sentence) for problem in problems] == [("on", True)]
+
+
+def test_a_body_does_not_end_before_one_that_begins_below_it() -> None:
+    parent = province("a")
+    create_body(
+        actor=build.administrator(),
+        code="c",
+        kind=BodyKind.DEPARTMENT,
+        name_vi="Sở mai sau",
+        parent=parent,
+        valid_from=LATER,
+    )
+
+    assert [problem.field for problem in change_problems(change(SuccessionKind.DISSOLVE, parent))] == ["on"]
+
+
 def test_nothing_is_succeeded_a_second_time() -> None:
     first, second = province("a"), province("b")
     record(merger(first, second))

@@ -33,6 +33,8 @@ from ictindex.directory.selectors.problems import (
 )
 from ictindex.foundation.errors import FieldProblem
 
+_DESCRIBED_ANEW = (SuccessionKind.RENAME, SuccessionKind.MOVE)
+
 
 def predecessors_of(body: Body) -> list[SuccessionLink]:
     """Give the links to other bodies that this one follows."""
@@ -107,10 +109,10 @@ def change_problems(change: Change) -> list[FieldProblem]:
 
 def _later_problems(change: Change) -> Iterator[FieldProblem]:
     """Name the bodies that a later change concerns already: history is written forwards."""
-    named = change.kind in {SuccessionKind.RENAME, SuccessionKind.MOVE}
-    wanted = {body.pk for body in change.predecessors} if named else set()
-    wanted |= {row.body_id for row in bodies_below(change)}
-    later = BodyDescription.objects.filter(body__in=wanted, valid_to=None, valid_from__gt=change.on)
+    written = change.ending or (change.predecessors if change.kind in _DESCRIBED_ANEW else ())
+    bodies = {body.pk for body in written} | {row.body_id for row in bodies_below(change)}
+    concerned = Q(body__in=bodies) | Q(parent__in=change.ending)
+    later = BodyDescription.objects.filter(concerned, valid_to=None, valid_from__gt=change.on)
     for row in later.select_related("body"):
         sentence = _("«{name}» đã có thay đổi từ ngày {day:%d/%m/%Y}.")
         yield FieldProblem("on", sentence.format(name=row.body.name, day=row.valid_from))
