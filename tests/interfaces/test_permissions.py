@@ -164,6 +164,7 @@ workspace:body_history GET  body-page   302 200 200 404 200 200 200 200 404 200
 workspace:framework_history GET framework 302 200 200 200 200 200 200 200 200 200
 workspace:person_history GET person     302 404 404 404 200 404 404 200 404 200
 workspace:log          GET  -           302 403 403 403 403 403 403 403 403 200
+workspace:log_outside  GET  -           302 403 403 403 403 403 403 403 403 200
 workspace:verify_log   POST -           302 403 403 403 403 403 403 403 403 302
 workspace:outbox       GET  -           302 403 403 403 403 403 403 403 403 200
 workspace:resend       POST digest      302 403 403 403 403 403 403 403 403 302

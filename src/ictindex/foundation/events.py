@@ -57,11 +57,12 @@ def filtered_events(wanted: EventFilter) -> QuerySet[Event]:
         kind, _, number = wanted.subject.partition(":")
         condition &= Q(subject_type=kind, subject_id=number)
     if wanted.since:
-        condition &= Q(at__gte=_midnight(wanted.since))
+        condition &= Q(at__gte=midnight(wanted.since))
     if wanted.until:
-        condition &= Q(at__lt=_midnight(wanted.until + timedelta(days=1)))
+        condition &= Q(at__lt=midnight(wanted.until + timedelta(days=1)))
     return events_where(condition)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Give the moment at which a local day begins."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.dateparse import parse_date, parse_datetime
@@ -166,6 +166,13 @@ def _chosen(name: str, value: Any, reading: Reading) -> str:
         return _text(value)
     parts = [part.strip() for part in value.split(CHOICES_SEPARATOR)]
     return "; ".join(missing_words(options.get(part, part)) for part in parts if part)
+
+
+def written(value: Any) -> str:
+    """Write a value as a column of the database holds it."""
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else _text(value)
 
 
 def _written(name: str, value: Any, subject_type: str, reading: Reading) -> str:

@@ -55,10 +55,10 @@ class LogFilterForm(forms.Form):
 @staff_page
 def log(request: StaffRequest) -> HttpResponse:
     """Show the log, the newest first; ``?tep=csv`` gives all rows that the filter lets through."""
-    _require_reader(request)
+    require_log_reader(request)
     form = LogFilterForm(request.GET)
     wanted = EventFilter(**form.cleaned_data) if form.is_valid() else EventFilter()
-    events, reading = filtered_events(wanted), _reading(request)
+    events, reading = filtered_events(wanted), reading_of(request)
     if request.GET.get("tep") == "csv" and form.is_valid():
         try:
             return csv_response(events, reading, "nhat-ky")
@@ -85,12 +85,12 @@ def log(request: StaffRequest) -> HttpResponse:
 @staff_page
 def verify(request: StaffRequest) -> HttpResponse:
     """Follow the chain now and keep what was found."""
-    _require_reader(request)
+    require_log_reader(request)
     record_check(actor=request.user)
     return redirect("workspace:log")
 
 
-def _require_reader(request: StaffRequest) -> None:
+def require_log_reader(request: StaffRequest) -> None:
     """Let pass who reads the whole log: rows of every authority stand in it."""
     if not any(user_has_role(request.user, role) for role in READS_LOG):
         raise NotAllowed(
@@ -99,6 +99,6 @@ def _require_reader(request: StaffRequest) -> None:
         )
 
 
-def _reading(request: StaffRequest) -> Reading:
+def reading_of(request: StaffRequest) -> Reading:
     """Show values to auditors only: an administrator looks after accounts, not into drafts."""
     return Reading(values=user_has_role(request.user, Role.AUDITOR))

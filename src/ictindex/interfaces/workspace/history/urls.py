@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ictindex.interfaces.workspace.history import log, subjects
+from ictindex.interfaces.workspace.history import log, outside, subjects
 
 urlpatterns = [
     path("ho-so/<int:submission_id>/lich-su/", subjects.submission_history, name="submission_history"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("bo-chi-so/<int:version_id>/lich-su/", subjects.framework_history, name="framework_history"),
     path("nguoi-dung/<int:person_id>/lich-su/", subjects.person_history, name="person_history"),
     path("nhat-ky/", log.log, name="log"),
+    path("nhat-ky/ngoai-ung-dung/", outside.outside, name="log_outside"),
     path("nhat-ky/kiem-tra/", log.verify, name="verify_log"),
 ]
