@@ -6,8 +6,12 @@ from ictindex.campaigns.selectors import (
     access_campaign,
     access_campaign_body,
     campaign_by_code,
+    campaign_titles,
     campaigns_for,
+    campaigns_under,
+    is_staff_of,
     series_list,
+    serves_body,
 )
 from ictindex.directory.rules import Role
 from ictindex.foundation.errors import NotFound
@@ -63,3 +67,38 @@ def test_a_campaign_is_found_by_its_code() -> None:
     assert campaign.series in series_list()
     with pytest.raises(NotFound, match="khong-co"):
         campaign_by_code("khong-co")
+
+
+def test_a_role_in_one_campaign_shows_that_one_only() -> None:
+    series = build.series()
+    version = build.released_version()
+    own, other = (build.draft_campaign([], version=version, in_series=series) for _ in range(2))
+    person = build.user("")
+    build.grant(person, Role.REVIEWER, series.authority, own.code)
+
+    assert list(campaigns_for(person)) == list(campaigns_under(person, Role.REVIEWER)) == [own]
+    assert not campaigns_under(person, Role.APPROVER).exists()
+    assert [is_staff_of(person, each) for each in (own, other)] == [True, False]
+    with pytest.raises(NotFound):
+        access_campaign(person, other.pk)
+
+
+def test_a_body_that_declares_in_one_campaign_sees_no_other() -> None:
+    body = build.body()
+    first = build.opened_campaign([body])
+    second = build.opened_campaign([body], version=first.framework_version)
+    person = build.user("")
+    build.grant(person, Role.DATA_OFFICER, body, first.code)
+
+    assert list(campaigns_for(person)) == [first]
+    assert serves_body(person, build.enrolled(first, body), Role.DATA_OFFICER)
+    assert not serves_body(person, build.enrolled(second, body), Role.DATA_OFFICER)
+    with pytest.raises(NotFound):
+        access_campaign_body(person, build.enrolled(second, body).pk)
+
+
+def test_campaigns_are_called_by_their_titles() -> None:
+    campaign = build.draft_campaign()
+
+    assert campaign_titles({campaign.code, "khong-co"}) == {campaign.code: campaign.title_vi}
+    assert campaign_titles(()) == {}

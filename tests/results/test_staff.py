@@ -36,3 +36,15 @@ def test_a_run_opens_for_staff_of_its_authority_only() -> None:
     for person in (build.user("", Role.HEAD_OF_BODY, body=body), build.user("", Role.APPROVER, body=body)):
         with pytest.raises(NotFound):
             access_run(person, run.pk)
+
+
+def test_a_run_waits_for_nobody_whose_role_is_for_another_campaign() -> None:
+    run = build.sealed_run(build.computed_run(build.opened_campaign([build.body("a")]), VALUES))
+    here, elsewhere = build.user(""), build.user("")
+    for person, code in ((here, run.campaign.code), (elsewhere, "dot-khac")):
+        build.grant(person, Role.APPROVER, run.campaign.series.authority, code)
+
+    assert [runs_waiting_for(person) for person in (here, elsewhere)] == [[run], []]
+    assert access_run(here, run.pk) == run
+    with pytest.raises(NotFound):
+        access_run(elsewhere, run.pk)

@@ -83,7 +83,8 @@ def test_a_feed_is_given_its_fields(administrator: Client, campaign: Campaign) -
     [
         ({"role": "monitoring_feed"}, "chỉ giữ trong một đợt đánh giá"),
         ({"role": "monitoring_feed", "campaign": "{code}"}, "chỉ ghi những dữ liệu được liệt kê"),
-        ({"role": "monitoring_feed", "campaign": "{code}", "codes": "staf"}, "Ý bạn là staff?"),
+        ({"role": "monitoring_feed", "campaign": "{code}", "codes": "staf"}, "Ý bạn là: staff?"),
+        ({"role": "monitoring_feed", "campaign": "{code}", "codes": "zzz"}, "của đợt này, ví dụ: communes"),
         ({"role": "auditor", "codes": "staff"}, "không giới hạn theo từng dữ liệu được"),
         ({"role": "system_administrator", "campaign": "{code}"}, "không giới hạn theo đợt đánh giá được"),
         ({"role": "framework_editor", "body": "so-y-te"}, "luôn giữ trên mọi đơn vị"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ictindex.directory.models import Body, User
 
 FORM = ["GET", "HEAD", "POST"]
+LISTED = 20
 
 
 class RoleForm(ScopeForm):
@@ -148,9 +149,11 @@ def _give(actor: User, person: User, **answers: Any) -> None:
 
 
 def _unknown(codes: list[str], known: Collection[str]) -> str:
-    sentence = _("Đợt đánh giá này không có dữ liệu: {codes}.").format(codes=", ".join(codes))
     close = sorted({match for code in codes for match in get_close_matches(code, known)})
-    return f"{sentence} " + _("Ý bạn là {codes}?").format(codes=", ".join(close)) if close else sentence
+    listed = ", ".join(close or sorted(known)[:LISTED])
+    hint = _("Ý bạn là: {codes}?") if close else _("Mã dữ liệu của đợt này, ví dụ: {codes}.")
+    sentence = _("Đợt đánh giá này không có dữ liệu: {codes}.").format(codes=", ".join(codes))
+    return f"{sentence} {hint.format(codes=listed)}"
 
 
 def _begin_of(day: date | None) -> datetime | None:
