@@ -90,6 +90,7 @@ mfa_remove_webauthn    GET  passkey     302
 usersessions_list      POST -           302
 set_language           POST language    302 302 302 302 302 302 302 302 302 302
 workspace:home         GET  -           302 200 200 200 200 200 200 200 200 200
+workspace:submissions  GET  -           302 200 200 200 200 200 200 200 200 200
 workspace:submission   GET  submission  302 200 200 404 200 200 200 200 404 404
 workspace:problems     GET  submission  302 200 200 404 200 200 200 200 404 404
 workspace:summary      GET  submission  302 200 200 404 200 200 200 200 404 404

@@ -1,18 +1,22 @@
 """What waits for each person."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from ictindex.campaigns.models import Campaign
-from ictindex.directory.rules import Role
+from ictindex.campaigns.services import extend_deadline
+from ictindex.directory.rules import BodyKind, Role
 from ictindex.submissions.models import Submission
 from ictindex.submissions.services import hand_over, save_answers
 from tests import build
-from tests.flows.province import Province
+from tests.flows.province import Province, submission_of
 from tests.interfaces.workspace.conftest import signed_in
 
 COMPLETE = {"staff": "10", "computers": "9", "lan": "có"}
@@ -76,6 +80,65 @@ def test_somebody_without_work_is_told_what_to_do(province: Province) -> None:
     page = home(signed_in(build.user("moi")))
     assert "Hiện không có việc nào chờ bạn." in page
     assert "người quản trị hệ thống" in page
+
+
+def many(province: Province, count: int, **options: Any) -> tuple[Client, list[Submission]]:
+    """Open a round of ``count`` new bodies with one officer over all, who is signed in."""
+    top = build.body(kind=BodyKind.PROVINCE)
+    bodies = [build.body(name=f"Xã {number:03d}", parent=top) for number in range(count)]
+    made = build.opened_campaign(bodies, version=province.version, **options)
+    officer = build.user("", Role.DATA_OFFICER, body=top)
+    return signed_in(officer), [submission_of(made, body) for body in bodies]
+
+
+def test_who_keeps_many_bodies_sees_all_that_wait_the_most_urgent_first(province: Province) -> None:
+    client, found = many(province, 12)
+    done, extended = found[3], found[0]
+    save_answers(actor=build.persona(Role.DATA_OFFICER), submission=done, values=COMPLETE)
+    hand_over(actor=build.persona(Role.DATA_OFFICER), submission=done)
+    extend_deadline(
+        actor=build.persona(Role.CAMPAIGN_MANAGER),
+        campaign_body=extended.campaign_body,
+        until=build.AFTER,
+        reason="Mất điện",
+    )
+
+    lines = client.get("/lam-viec/").context["submissions"]
+
+    assert (lines.waiting, lines.total, lines.more) == (11, 12, 0)
+    names = [line.submission.campaign_body.name for line in lines.lines]
+    assert names == [f"Xã {n:03d}" for n in (1, 2, *range(4, 12), 0)]
+    assert "Xem tất cả 12 hồ sơ" in home(client)
+
+
+def test_the_list_of_all_submissions_is_searched_and_paged(province: Province) -> None:
+    client, _found = many(province, 60)
+    address = reverse("workspace:submissions")
+
+    first, second = (client.get(address, {"trang": page}).content.decode() for page in (1, 2))
+
+    assert "60 hồ sơ" in first
+    assert "Trang 1/2" in first
+    assert "Xã 059" not in first
+    assert "Xã 059" in second
+    searched = client.get(address, {"tim": "XA 007"}).content.decode()
+    assert "Xã 007" in searched
+    assert "1 hồ sơ" in searched
+    assert "Không có hồ sơ nào như vậy." in client.get(address, {"tim": "không có"}).content.decode()
+    assert client.get(address, {"tim": "([ \0 %", "trang": "x"}).status_code == 200
+
+
+def test_the_pages_cost_the_same_number_of_queries_for_ten_bodies_and_a_hundred(province: Province) -> None:
+    counts = []
+    for size in (10, 100):
+        client, _found = many(province, size)
+        for address in ("/lam-viec/", reverse("workspace:submissions")):
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            counts.append(len(queries))
+
+    assert counts[:2] == counts[2:]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_bodies(

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from ictindex.frameworks.selectors import versions_waiting_for
 from ictindex.interfaces.workspace.pages import StaffRequest, render_page, staff_page
-from ictindex.interfaces.workspace.waiting import waiting_campaigns, waiting_submissions
+from ictindex.interfaces.workspace.waiting_campaigns import waiting_campaigns
+from ictindex.interfaces.workspace.waiting_submissions import waiting_submissions
 from ictindex.results.selectors import runs_waiting_for
 
 

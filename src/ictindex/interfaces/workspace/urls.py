@@ -12,6 +12,7 @@ from ictindex.interfaces.workspace import (
     run,
     section,
     submission,
+    waiting_submissions,
 )
 from ictindex.interfaces.workspace.bodies.urls import urlpatterns as bodies_urls
 from ictindex.interfaces.workspace.history.urls import urlpatterns as history_urls
@@ -25,6 +26,7 @@ _run = "lan-tinh/<int:run_id>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("ho-so/", waiting_submissions.submissions, name="submissions"),
     path(_submission, submission.tasks, name="submission"),
     path(f"{_submission}phan/<str:code>/", section.section, name="section"),
     path(f"{_submission}noi-dung/<str:code>/", section.save_field, name="field"),

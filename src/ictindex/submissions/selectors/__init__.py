@@ -13,7 +13,14 @@ from ictindex.submissions.selectors.access import (
 from ictindex.submissions.selectors.form import FormField, FormSection, completeness, form_sections
 from ictindex.submissions.selectors.matrix import Cell, campaign_cells
 from ictindex.submissions.selectors.problems import submission_problems, submission_warnings
-from ictindex.submissions.selectors.progress import BodyProgress, GroupProgress, Progress, progress
+from ictindex.submissions.selectors.progress import (
+    BodyProgress,
+    GroupProgress,
+    Progress,
+    progress,
+    progress_of,
+)
+from ictindex.submissions.selectors.queue import SubmissionQueue, submission_queue
 
 __all__ = [
     "BodyProgress",
@@ -23,6 +30,7 @@ __all__ = [
     "GroupProgress",
     "Permission",
     "Progress",
+    "SubmissionQueue",
     "access_submission",
     "campaign_cells",
     "completeness",
@@ -33,7 +41,9 @@ __all__ = [
     "may_recall",
     "may_submit",
     "progress",
+    "progress_of",
     "submission_problems",
+    "submission_queue",
     "submission_warnings",
     "submissions_for",
 ]

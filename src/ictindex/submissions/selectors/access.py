@@ -44,9 +44,14 @@ def _submissions() -> QuerySet[Submission]:
     )
 
 
-def submissions_for(user: User) -> QuerySet[Submission]:
-    """Give the submissions of the user's own bodies, the nearest deadline first."""
-    own = in_scope(user, *MEMBERS, body="campaign_body__body", campaign="campaign_body__campaign__code")
+def submissions_for(user: User, *roles: Role) -> QuerySet[Submission]:
+    """Give the submissions of the bodies over which the user holds one of ``roles``, officer or head if none.
+
+    The latest round first.
+    """
+    own = in_scope(
+        user, *(roles or MEMBERS), body="campaign_body__body", campaign="campaign_body__campaign__code"
+    )
     return (
         _submissions().filter(own).order_by("-campaign_body__campaign__deadline", "campaign_body__sort_key")
     )

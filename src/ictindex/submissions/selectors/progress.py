@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from ictindex.submissions.selectors.form import declared_fields
 
 if TYPE_CHECKING:
     from ictindex.campaigns.models import Campaign, CampaignBody
+    from ictindex.frameworks.models import FrameworkVersion
 
 
 @dataclass(frozen=True)
@@ -66,23 +68,37 @@ def progress(campaign: Campaign) -> Progress:
     codes = {group.code for group in framework.groups} | {""}
     required = {code: _required(framework, code) for code in codes}
     everything = sorted({code for fields in required.values() for code in fields})
-    bodies = [
-        _body_progress(row, len(required[row.campaign_body.group])) for row in _rows(campaign, everything)
-    ]
+    rows = _rows(Submission.objects.filter(campaign_body__campaign=campaign), everything)
+    bodies = [_body_progress(row, len(required[row.campaign_body.group])) for row in rows]
     return Progress(tuple(_group_progress(framework, bodies)), tuple(bodies))
+
+
+def progress_of(submissions: Collection[Submission]) -> list[BodyProgress]:
+    """Count what is answered in each of ``submissions``, in their order, a query for each framework."""
+    by_version: dict[FrameworkVersion, list[Submission]] = {}
+    for submission in submissions:
+        version = submission.campaign_body.campaign.framework_version
+        by_version.setdefault(version, []).append(submission)
+    found: dict[int, BodyProgress] = {}
+    for version, members in by_version.items():
+        framework = load_version(version)
+        required = {s.campaign_body.group: _required(framework, s.campaign_body.group) for s in members}
+        everything = sorted({code for fields in required.values() for code in fields})
+        rows = _rows(Submission.objects.filter(pk__in=[member.pk for member in members]), everything)
+        found |= {row.pk: _body_progress(row, len(required[row.campaign_body.group])) for row in rows}
+    return [found[submission.pk] for submission in submissions]
 
 
 def _required(framework: Framework, group: str) -> list[str]:
     return [field.code for field in declared_fields(framework, group) if field.required]
 
 
-def _rows(campaign: Campaign, required: list[str]) -> QuerySet[Submission]:
+def _rows(submissions: QuerySet[Submission], required: list[str]) -> QuerySet[Submission]:
     declared = Q(answers__kind=AnswerKind.DECLARED)
     answered = ~Q(answers__raw="") | ~Q(answers__missing_reason="")
     done = declared & answered & Q(answers__field__in=required, answers__problem__isnull=True)
     return (
-        Submission.objects.filter(campaign_body__campaign=campaign)
-        .select_related("campaign_body__campaign", "campaign_body__body")
+        submissions.select_related("campaign_body__campaign", "campaign_body__body")
         .annotate(done=Count("answers", filter=done), last_saved=Max("answers__at", filter=declared))
         .order_by("campaign_body__sort_key", "campaign_body__code")
     )
