@@ -102,13 +102,14 @@ def test_an_invitation_with_a_weak_password_stays_good() -> None:
 def test_closing_an_account_ends_its_sessions_at_once() -> None:
     person = build.user("", Role.DATA_OFFICER, body=build.body())
     browser = Client()
-    browser.force_login(person)
+    browser.post("/dang-nhap/", {"login": person.username, "password": build.PASSWORD})
     assert browser.get("/lam-viec/").status_code == 200
+    assert UserSession.objects.filter(user=person).exists()
 
     deactivate_user(actor=build.administrator(), user=person, reason="Nghỉ hưu")
 
-    assert browser.get("/lam-viec/").status_code == 302
     assert not UserSession.objects.filter(user=person).exists()
+    assert browser.get("/lam-viec/").status_code == 302
     person.refresh_from_db()
     assert not roles_held(person).exists()
     assert authenticate(username=person.username, password=build.PASSWORD) is None
@@ -120,6 +121,15 @@ def test_an_account_opens_again_with_the_roles_it_had() -> None:
     reactivate_user(actor=build.administrator(), user=person, reason="Đã về")
 
     assert roles_held(User.objects.get(pk=person.pk)).count() == 1
+
+
+def test_a_session_ended_with_its_account_does_not_come_back_with_it() -> None:
+    person, browser = build.user(), Client()
+    browser.post("/dang-nhap/", {"login": person.username, "password": build.PASSWORD})
+    deactivate_user(actor=build.administrator(), user=person, reason="Biệt phái")
+    reactivate_user(actor=build.administrator(), user=person, reason="Đã về")
+
+    assert browser.get("/lam-viec/").status_code == 302
 
 
 def test_nobody_closes_their_own_account_or_the_last_administrator() -> None:

@@ -43,9 +43,13 @@ def test_claims_give_no_role_over_a_scope_that_it_does_not_know_and_leave_roles_
     build.grant(person, Role.AUDITOR, body, "dot-1")
 
     synchronise_roles(user=person, granted=[(Role.FRAMEWORK_EDITOR, body), (Role.MONITORING_FEED, None)])
-
     assert [(each.role, each.campaign) for each in roles_held(person)] == [(Role.AUDITOR, "dot-1")]
     assert Event.objects.filter(action="role.refused").count() == 2
+
+    synchronise_roles(user=person, granted=[(Role.AUDITOR, body)])
+    assert {each.campaign for each in roles_held(person)} == {"", "dot-1"}
+    synchronise_roles(user=person, granted=[])
+    assert {each.campaign for each in roles_held(person)} == {"dot-1"}
 
 
 @pytest.mark.django_db

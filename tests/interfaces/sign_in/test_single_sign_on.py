@@ -18,6 +18,7 @@ from pytest_django import Settings
 from ictindex.directory.models import User
 from ictindex.directory.rules import Role, RoleOrigin
 from ictindex.directory.selectors import roles_held
+from ictindex.directory.services import deactivate_user
 from ictindex.foundation.models import Event
 from ictindex.interfaces.sign_in.claims import check_claim_rules
 from ictindex.interfaces.sign_in.single_sign_on import NONCE
@@ -183,6 +184,14 @@ def test_a_role_in_conflict_is_not_given_and_the_log_says_so() -> None:
     person = User.objects.get(full_name="Kiêm Nhiệm")
     assert roles_held(person).get().role == Role.DATA_OFFICER
     assert "không đi cùng" in Event.objects.get(action="role.refused").reason
+
+
+def test_a_closed_account_stays_closed_to_the_single_sign_on() -> None:
+    build.body("so")
+    sign_in("lan")
+    person = User.objects.get(full_name="Trần Thị Lan")
+    deactivate_user(actor=build.administrator(), user=person, reason="Nghỉ hưu")
+    assert not is_in(sign_in("lan"))
 
 
 def refused(client: Client, address: str) -> bool:
