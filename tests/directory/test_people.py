@@ -244,6 +244,30 @@ def test_people_are_seen_by_who_administers_leads_or_audits_their_bodies() -> No
     assert set(people_for(build.administrator())) == set(User.objects.all())
 
 
+@pytest.mark.parametrize("typed", ["lân", "LÂN", unicodedata.normalize("NFD", "Lân"), "Trần Thị LÂN"])
+def test_people_whose_names_have_the_exact_accents_come_first(typed: str) -> None:
+    for number, name in enumerate(["Trần Thị Lăn", "Trần Thị Lan", "Trần Thị Lân"]):
+        create_user(actor=build.administrator(), username=f"u{number}", full_name=name)
+
+    found = search_people(people_for(build.administrator()), typed)
+
+    assert [person.full_name for person in found] == ["Trần Thị Lân", "Trần Thị Lan", "Trần Thị Lăn"]
+
+
+def test_people_are_sorted_by_the_vietnamese_alphabet() -> None:
+    for number, name in enumerate(["Đỗ Anh", "Dương Ánh", "Ân Văn", "An Văn", "Ăn Văn"]):
+        create_user(actor=build.administrator(), username=f"u{number}", full_name=name)
+    everybody = people_for(build.administrator()).filter(username__startswith="u")
+
+    assert [person.full_name for person in everybody] == [
+        "An Văn",
+        "Ăn Văn",
+        "Ân Văn",
+        "Dương Ánh",
+        "Đỗ Anh",
+    ]
+
+
 def test_people_are_found_by_name_without_accents_by_role_and_by_body() -> None:
     province = build.body("tinh")
     body = build.body("so", parent=province)

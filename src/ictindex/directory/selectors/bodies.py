@@ -48,4 +48,4 @@ def access_body(user: User | AnonymousUser, body_id: int) -> Body:
 def roles_over(body: Body) -> list[RoleAssignment]:
     """Give the roles that people hold over just this body and that have not ended, with their holders."""
     rows = body.role_assignments.filter(Q(until=None) | Q(until__gt=timezone.now()))
-    return list(rows.select_related("user").order_by("role", "user__full_name"))
+    return list(rows.select_related("user").order_by("role", "user__sort_key"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from ictindex.directory.models import Body, ConflictWaiver, RoleAssignment, User
 from ictindex.directory.rules import Role, paths_above
 from ictindex.directory.selectors.roles import in_force, in_scope, not_ended, roles_held
 from ictindex.foundation.errors import NotFound
-from ictindex.foundation.vietnamese import search_words
+from ictindex.foundation.vietnamese import normalise, search_words
 
 SEES_PEOPLE = (Role.SYSTEM_ADMINISTRATOR, Role.CAMPAIGN_MANAGER, Role.AUDITOR)
 
@@ -37,12 +37,16 @@ def search_people(
 ) -> QuerySet[User]:
     """Narrow people to those whose name, sign-in or address has words that begin so, and by a role held.
 
+    Accents and case are ignored; names that hold the text with its exact accents come first.
     With ``body`` only roles count that are held over it: itself, a body above it, or everywhere.
     """
     for word in search_words(text):
         people = people.filter(Q(search_key__startswith=word) | Q(search_key__contains=f" {word}"))
     if not search_words(text) and text.strip():
         return people.none()
+    if text.strip():
+        exact = When(full_name__icontains=normalise(text), then=0)
+        people = people.order_by(Case(exact, default=1), "sort_key", "username")
     if role is None and body is None:
         return people
     held = RoleAssignment.objects.filter(in_force(), user=OuterRef("pk"))

@@ -85,7 +85,7 @@ def change_effects(change: Change) -> Effects:
         staying=tuple(sorted(staying, key=lambda body: body.sort_key)),
         moving=tuple(bodies_below(change)),
         groups=tuple(groups_shared(change)) if change.new_bodies else (),
-        roles=tuple(roles.select_related("user", "body").order_by("body__sort_key", "user__full_name")),
+        roles=tuple(roles.select_related("user", "body").order_by("body__sort_key", "user__sort_key")),
     )
 
 

@@ -47,6 +47,23 @@ def test_a_list_of_a_hundred_versions_costs_as_many_queries_as_one_of_ten(
     assert counts[0] == counts[1]
 
 
+def test_frameworks_stand_by_their_titles_in_the_vietnamese_alphabet(editor: Client) -> None:
+    titles = ["Đô thị thông minh", "Dữ liệu mở", "Ứng dụng 10", "Ứng dụng 2", "An toàn thông tin"]
+    for number, title in enumerate(titles):
+        source = build.small_framework().replace("Bộ chỉ số thử", title).replace("bo-thu", f"bo-{number}")
+        import_framework(actor=build.persona(Role.FRAMEWORK_EDITOR), source=source)
+
+    series = editor.get(reverse("workspace:frameworks")).context["series"]
+
+    assert [versions[0].series.title_vi for versions in series.values()] == [
+        "An toàn thông tin",
+        "Dữ liệu mở",
+        "Đô thị thông minh",
+        "Ứng dụng 2",
+        "Ứng dụng 10",
+    ]
+
+
 def test_the_library_shows_every_bundled_framework_and_adopts_with_one_click(editor: Client) -> None:
     library = reverse("workspace:framework_library")
     text = editor.get(library).content.decode()

@@ -17,6 +17,7 @@ from ictindex.directory.guards import require_role
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import held_role_names, user_has_role
 from ictindex.foundation.errors import InvalidInput, NotAllowed
+from ictindex.foundation.vietnamese import sort_key
 from ictindex.frameworks import services
 from ictindex.frameworks.documents import changed
 from ictindex.frameworks.selectors import library_frameworks, readable_versions
@@ -57,13 +58,14 @@ class FileForm(forms.Form):
 @require_safe
 @staff_page
 def frameworks(request: StaffRequest) -> HttpResponse:
-    """List the frameworks with all versions that the person may read, the newest first."""
+    """List the frameworks by title with all versions that the person may read, the newest first."""
     if not held_role_names(request.user):
         raise NotAllowed(_("Trang này dành cho người có vai trò trong hệ thống."))
     series: dict[str, list[FrameworkVersion]] = {}
     for version in readable_versions(request.user):
         series.setdefault(version.series.code, []).append(version)
-    context = {"series": series, "may_edit": user_has_role(request.user, Role.FRAMEWORK_EDITOR)}
+    by_title = dict(sorted(series.items(), key=lambda item: sort_key(item[1][0].series.title)))
+    context = {"series": by_title, "may_edit": user_has_role(request.user, Role.FRAMEWORK_EDITOR)}
     return render_page(request, "workspace/frameworks/list.html", context)
 
 
