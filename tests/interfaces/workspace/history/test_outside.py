@@ -58,7 +58,7 @@ def test_sql_typed_by_hand_is_listed_with_what_it_changed(
 
     text = text_of(auditor)
 
-    assert f"<strong>Sửa dòng: Nội dung kê khai</strong> – staff ({answer.pk})" in text
+    assert f"<strong>Sửa dòng: Nội dung kê khai</strong> – staff (dòng số {answer.pk})" in text
     assert "<del>9731</del>" in text
     assert "<ins>12</ins>" in text
     assert "1 thay đổi" in text

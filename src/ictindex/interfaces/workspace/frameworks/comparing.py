@@ -69,6 +69,7 @@ def impact(request: StaffRequest, version_id: int) -> HttpResponse:
         "is_whole": is_whole,
         "trial": trial,
         "rows": [(row, groups.get(row.group, row.group)) for row in trial.rows] if trial else [],
+        "has_groups": bool(groups),
         "refusal": refusal,
         "changes": _between(before, version) if before and is_whole else None,
     }

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -80,7 +81,7 @@ def _line(change: OutsideChange, *, shows_values: bool) -> OutsideLine:
         at=change.at,
         act=str(ACTS.get(change.act, change.act)),
         table=str(TABLES.get(change.table, change.table)),
-        subject=f"{name} ({change.subject_id})",
+        subject=gettext("%(name)s (dòng số %(number)s)") % {"name": name, "number": change.subject_id},
         changes=tuple(_values(change)) if shows_values else (),
     )
 
