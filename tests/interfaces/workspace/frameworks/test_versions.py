@@ -55,7 +55,7 @@ def test_frameworks_stand_by_their_titles_in_the_vietnamese_alphabet(editor: Cli
 
     series = editor.get(reverse("workspace:frameworks")).context["series"]
 
-    assert [versions[0].series.title_vi for versions in series.values()] == [
+    assert [versions[0].title_vi for versions in series.values()] == [
         "An toàn thông tin",
         "Dữ liệu mở",
         "Đô thị thông minh",

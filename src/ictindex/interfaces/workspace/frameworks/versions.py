@@ -64,7 +64,7 @@ def frameworks(request: StaffRequest) -> HttpResponse:
     series: dict[str, list[FrameworkVersion]] = {}
     for version in readable_versions(request.user):
         series.setdefault(version.series.code, []).append(version)
-    by_title = dict(sorted(series.items(), key=lambda item: sort_key(item[1][0].series.title)))
+    by_title = dict(sorted(series.items(), key=lambda item: sort_key(item[1][0].title)))
     context = {"series": by_title, "may_edit": user_has_role(request.user, Role.FRAMEWORK_EDITOR)}
     return render_page(request, "workspace/frameworks/list.html", context)
 
