@@ -7,7 +7,7 @@ PO := $(wildcard src/ictindex/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint coverage mutants bench lock clean
+.PHONY: help setup run test lint coverage mutants bench wheel lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -42,6 +42,9 @@ mutants: setup ## Break the arithmetic of the engine in every small way and list
 bench: setup ## Measure speed against plain NumPy in the same run
 	$(BIN)/python benchmarks/scoring.py
 	$(BIN)/python benchmarks/robustness.py
+
+wheel: setup ## Build dist/*.whl with the browser files and the translations, to be installed elsewhere
+	$(BIN)/uv build --quiet --python $(BIN)/python --no-build-isolation --wheel
 
 lock: setup ## Write the lock files anew
 	$(BIN)/python tools/lock.py

@@ -60,6 +60,7 @@ def copy_files() -> None:
         (unfinished / folder).mkdir(parents=True)
         for source in sources:
             copy_file(MODULES / source, unfinished / folder)
+            copy_licence(source, unfinished / folder)
     shutil.rmtree(VENDOR, ignore_errors=True)
     unfinished.rename(VENDOR)
 
@@ -70,6 +71,15 @@ def copy_file(source: Path, folder: Path) -> None:
     if source.suffix in {".js", ".css"}:
         content = SOURCE_MAP.sub(b"", content)
     (folder / source.name).write_bytes(content)
+
+
+def copy_licence(source: str, folder: Path) -> None:
+    """Copy the licence beside the files that it covers; a package without one names it in its files."""
+    parts = source.split("/")
+    package = "/".join(parts[: 2 if source.startswith("@") else 1])
+    licence = MODULES / package / "LICENSE"
+    if licence.exists():
+        shutil.copyfile(licence, folder / f"LICENSE-{package.rpartition('/')[2]}.txt")
 
 
 if __name__ == "__main__":

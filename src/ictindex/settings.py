@@ -194,7 +194,8 @@ USE_TZ = True
 # Static files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [("vendor", VAR / "vendor")]
+# A checkout keeps the browser files of npm here; a wheel brings them in the package.
+STATICFILES_DIRS = [("vendor", folder) for folder in [VAR / "vendor"] if folder.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from ictindex.foundation.errors import InvalidState
 from ictindex.interfaces import demonstration
-from ictindex.interfaces.cli.prepare import collect_static, load_demonstration
+from ictindex.interfaces.cli.prepare import collect_static, load_demonstration, require_browser_files
 
 
 @pytest.fixture
@@ -48,6 +48,18 @@ def test_changed_file_is_collected_again(collected: Path, source: Path) -> None:
     second = list(collected.glob("more/page.*.css"))
     assert len(first) == len(second) == 1
     assert first != second
+
+
+def test_without_browser_files_the_launcher_says_how_to_get_them(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    require_browser_files()
+    settings.STATICFILES_DIRS = []
+
+    with pytest.raises(SystemExit):
+        require_browser_files()
+
+    assert "Thiếu tệp giao diện" in capsys.readouterr().err
 
 
 def test_database_of_somebody_else_is_served_without_the_demonstration(

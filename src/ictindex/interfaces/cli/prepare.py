@@ -11,17 +11,30 @@ from pathlib import Path
 import click
 import django
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.finders import find, get_finders
 from django.core.management import call_command
 
 
 def main() -> None:
     """Prepare everything and print the sign-ins of the demonstration."""
     django.setup()
+    require_browser_files()
     _say("Cập nhật cơ sở dữ liệu… / Updating the database…")
     call_command("migrate", verbosity=0)
     collect_static()
     load_demonstration()
+
+
+def require_browser_files() -> None:
+    """End the program with an explanation if the style sheets and scripts of the pages are not there."""
+    if find("vendor/tabler/tabler.min.css") is None:
+        _say(
+            "Thiếu tệp giao diện (kiểu chữ, biểu đồ). Trong thư mục mã nguồn hãy chạy `make setup`; "
+            "nếu cài từ tệp .whl, hãy dùng tệp được đóng gói bằng `make wheel`.\n"
+            "The browser files are missing. In a checkout run `make setup`; a wheel has to be built with "
+            "`make wheel`."
+        )
+        sys.exit(1)
 
 
 def collect_static() -> None:
