@@ -5,6 +5,8 @@ import pytest
 from ictindex.scoring.errors import DataError, Place, Problem
 from ictindex.scoring.messages import MESSAGES
 
+LIBRARY = {"detail"}  # what a library says, in English: a Vietnamese sentence may leave it out
+
 
 def test_a_problem_names_place_sentence_and_hint_in_each_language() -> None:
     problem = Problem("not_a_number", Place("dòng 2", "row 2"), {"value": "abc"})
@@ -32,7 +34,7 @@ def test_an_error_carries_every_problem() -> None:
 @pytest.mark.parametrize("code", MESSAGES)
 def test_both_languages_of_a_message_take_the_same_data(code: str) -> None:
     message = MESSAGES[code]
-    names = {text: set(_names(text)) for text in (message.vi, message.en)}
+    names = {text: set(_names(text)) - LIBRARY for text in (message.vi, message.en)}
     spoken = {name.removesuffix("_vi").removesuffix("_en") for name in names[message.vi]}
     assert spoken == {name.removesuffix("_vi").removesuffix("_en") for name in names[message.en]}
 

@@ -42,8 +42,8 @@ def bad_expression(expression: str, error: Exception) -> FrameworkError:
         "expression": expression,
         "position_vi": f" (ký tự thứ {place})" if place else "",
         "position_en": f" (character {place})" if place else "",
-        "reason": _reason(expression, error),
-        "detail": detail,
+        "reason_vi": _reason(expression, error),
+        "reason_en": detail,
         "similar_vi": "",
         "similar_en": "",
     }

@@ -145,8 +145,8 @@ FRAMEWORK_MESSAGES = {
         "Nearest: {nearest}.",
     ),
     "bad_expression": Message(
-        "không đọc được công thức «{expression}»{position_vi}: {reason}",
-        "cannot read the measure «{expression}»{position_en}: {detail}",
+        "không đọc được công thức «{expression}»{position_vi}: {reason_vi}",
+        "cannot read the measure «{expression}»{position_en}: {reason_en}",
         "Viết phép tính trên mã dữ liệu, ví dụ: computers / staff.{similar_vi}",
         "Write an SQL expression over field codes, such as: computers / staff.{similar_en}",
     ),

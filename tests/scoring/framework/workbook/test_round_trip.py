@@ -160,7 +160,7 @@ def test_points_and_parts_without_their_rule_are_told() -> None:
 
 
 def test_other_files_are_refused() -> None:
-    assert refusal(b"khong phai so tinh")[0].startswith("không mở được tệp")
+    assert refusal(b"khong phai so tinh") == ["tệp không phải là sổ tính Excel (.xlsx) đọc được"]
 
 
 def test_yes_and_no_may_be_said_in_words() -> None:
