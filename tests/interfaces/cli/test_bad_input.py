@@ -76,7 +76,7 @@ def test_empty_file_is_refused(tmp_path: Path) -> None:
 
 def test_file_that_only_calls_itself_a_workbook_is_refused(tmp_path: Path) -> None:
     result = ictindex("score", "un-egdi", written(tmp_path, GOOD, "data.xlsx"))
-    assert (result.exit_code, "không mở được tệp" in result.stderr) == (1, True)
+    assert (result.exit_code, "không phải là sổ tính Excel" in result.stderr) == (1, True)
 
 
 def test_decimal_point_is_refused_where_a_comma_was_announced(tmp_path: Path) -> None:

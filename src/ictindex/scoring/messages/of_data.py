@@ -18,8 +18,10 @@ DATA_MESSAGES = {
     "ragged_row": Message(
         "dòng {row} có {found} ô, cần {expected}",
         "row {row} has {found} cells instead of {expected}",
-        "Kiểm tra dấu phân cách; nếu số viết dấu phẩy thập phân thì phân cách các cột bằng dấu chấm phẩy.",
-        "Check the separators; where numbers use a decimal comma, separate the columns by semicolons.",
+        "Kiểm tra dấu phân cách; số viết dấu phẩy thập phân thì phân cách cột bằng dấu chấm phẩy "
+        "(dòng lệnh: thêm --decimal ,).",
+        "Check the separators; where numbers use a decimal comma, separate the columns by semicolons "
+        "(command line: add --decimal ,).",
     ),
     "missing_column": Message(
         "thiếu cột «{column}»",
