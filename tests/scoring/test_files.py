@@ -86,7 +86,7 @@ def test_empty_line_in_the_middle_keeps_the_row_numbers(tmp_path: Path) -> None:
         ("body,x\nHà Nội,1\n".encode("cp1258", "replace"), ["not_utf8"]),
         ("body,x\nA,1\n".encode("utf-16"), ["not_utf8"]),
         ("body,x\nA,1\n".encode("utf-16-le"), ["not_utf8"]),
-        (b'body,x\n"A,1\n', ["unreadable_file"]),
+        (b'body,x\n"A,1\n', ["bad_csv"]),
     ],
 )
 def test_bad_csv_is_refused(tmp_path: Path, content: bytes, codes: list[str]) -> None:

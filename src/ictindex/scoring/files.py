@@ -47,10 +47,11 @@ def _read_csv(path: Path) -> list[Row]:
         raise DataError(Problem("not_utf8", data={"position": text.index("\0") + 1}))
     first_line = text.lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        return list(reader)
     except csv.Error as error:
-        raise DataError(Problem("unreadable_file", data={"detail": str(error)})) from error
+        raise DataError(Problem("bad_csv", data={"line": reader.line_num, "detail": str(error)})) from error
 
 
 def _frame(rows: list[Row]) -> pl.DataFrame:

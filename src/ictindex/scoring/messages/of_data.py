@@ -9,6 +9,12 @@ DATA_MESSAGES = {
         "Dùng tệp CSV (UTF-8) hoặc XLSX.",
         "Use a CSV (UTF-8) or XLSX file.",
     ),
+    "bad_csv": Message(
+        "tệp CSV hỏng ở dòng {line}: dấu nháy kép mở mà không đóng, hoặc ô quá dài",
+        "the CSV is broken at line {line}: {detail}",
+        "Sửa dấu nháy kép ở dòng đó, hoặc mở bằng Excel rồi lưu lại dạng «CSV UTF-8».",
+        "Correct the quotes on that line, or open the file in Excel and save it again as «CSV UTF-8».",
+    ),
     "empty_table": Message(
         "bảng dữ liệu không có dòng nào",
         "the table has no rows",
