@@ -36,9 +36,26 @@ from ictindex.directory.services import (
 from ictindex.foundation.errors import DomainError
 from ictindex.foundation.log import verify_log
 from ictindex.foundation.models import Event
+from ictindex.frameworks.models import FrameworkVersion
+from ictindex.frameworks.rules import VersionState
+from ictindex.frameworks.services import (
+    import_framework,
+    release_framework,
+    retire_framework,
+    return_framework,
+    submit_framework,
+)
 from ictindex.results.models import Publication, ScoringRun
 from ictindex.results.rules import RunState
-from ictindex.results.services import approve_run, check_run, compute_run, publish_run, seal_run, void_run
+from ictindex.results.services import (
+    approve_run,
+    check_run,
+    compute_run,
+    publish_run,
+    seal_run,
+    void_run,
+    withdraw_publication,
+)
 from ictindex.submissions.models import Answer, Submission
 from ictindex.submissions.services import (
     hand_over,
@@ -64,7 +81,17 @@ ROLES = (
     Role.AUDITOR,
 )
 DECISION = {"decision_number": "9/QĐ-UBND", "decision_date": date(2026, 1, 25), "signer": "Lê Văn Ký"}
-WATCHED = (Answer, Body, Campaign, ConflictWaiver, Publication, RoleAssignment, ScoringRun, Submission)
+WATCHED = (
+    Answer,
+    Body,
+    Campaign,
+    ConflictWaiver,
+    FrameworkVersion,
+    Publication,
+    RoleAssignment,
+    ScoringRun,
+    Submission,
+)
 
 # Who holds what when a walk begins, so that some of what they try is done.
 AT_FIRST = (
@@ -74,6 +101,8 @@ AT_FIRST = (
     ("chi", Role.DATA_OFFICER, "so-mot", ""),
     ("chi", Role.HEAD_OF_BODY, "so-mot", "this"),
     ("dung", Role.PUBLISHER, "tinh", "this"),
+    ("an", Role.FRAMEWORK_EDITOR, "", ""),
+    ("dung", Role.FRAMEWORK_EDITOR, "", ""),
 )
 PAIRS = [(role, other) for role in ROLES for other in ROLES if role < other and role_conflict(role, other)]
 
@@ -219,6 +248,26 @@ class Office(RuleBasedStateMachine):
         self.attempt(submit_submission, actor=who, submission=submission)
         self.remember()
 
+    @rule(name=people)
+    def withdraw(self, name: str) -> None:
+        for publication in Publication.objects.all():
+            self.attempt(withdraw_publication, actor=person(name), publication=publication, reason="Thử")
+
+    @rule(
+        name=st.sampled_from(["an", "dung"]),
+        service=st.sampled_from([submit_framework, return_framework, release_framework, retire_framework]),
+    )
+    def edit(self, name: str, service: Any) -> None:
+        """Lead a framework on, or begin one if none is on its way."""
+        others = FrameworkVersion.objects.exclude(pk=self.campaign.framework_version_id)
+        version = others.exclude(state=VersionState.RETIRED).last()
+        if version is None:
+            source = build.small_framework(str(others.count() + 2))
+            self.attempt(import_framework, actor=person(name), source=source)
+            return
+        words = {} if service in {submit_framework, release_framework} else {"reason": "Thử"}
+        self.attempt(service, actor=person(name), version=version, **words)
+
     @rule(day=st.integers(1, 28), ours=st.booleans())
     def merge(self, day: int, *, ours: bool) -> None:
         """Merge two bodies, once those of the round; what was true before stays as it was."""
@@ -256,6 +305,8 @@ class Office(RuleBasedStateMachine):
             assert run.approved_by_id not in {run.computed_by_id, run.sealed_by_id}
         for publication in Publication.objects.select_related("run"):
             assert publication.published_by_id != publication.run.approved_by_id
+        for version in FrameworkVersion.objects.exclude(released_by=None):
+            assert version.released_by_id not in {version.created_by_id, version.submitted_by_id}
 
     def remember(self) -> None:
         """Check one of several changes of a step at once."""
@@ -321,12 +372,18 @@ def own_work(office: Office) -> None:
     ScoringRun.objects.update(approved_by=F("computed_by"))
 
 
+def own_framework(office: Office) -> None:
+    office.edit("an", submit_framework)  # the first step of a framework is its import
+    FrameworkVersion.objects.filter(state=VersionState.DRAFT).update(released_by=F("created_by"))
+
+
 @pytest.mark.parametrize(
     ("violate", "notice"),
     [
         (unlogged, Office.nothing_changes_without_a_row_in_the_log),
         (own_body, Office.nobody_decides_on_their_own_body),
         (own_work, Office.nobody_decides_on_their_own_work),
+        (own_framework, Office.nobody_decides_on_their_own_work),
     ],
 )
 def test_a_broken_promise_is_noticed(violate: Any, notice: Any) -> None:
@@ -345,7 +402,7 @@ def test_a_waiver_counts_as_long_as_it_is_on_record_and_in_its_campaign_only() -
     try:
         pair = (Role.CAMPAIGN_MANAGER, Role.HEAD_OF_BODY)
         office.waive(name="an", pair=pair, place="so-mot", campaign="this", by_manager=True)
-        assert held("an") == {(Role.CAMPAIGN_MANAGER, ""), *((role, office.campaign.code) for role in pair)}
+        assert held("an") >= {(Role.CAMPAIGN_MANAGER, ""), *((role, office.campaign.code) for role in pair)}
         office.nobody_decides_on_their_own_body()
         ConflictWaiver.objects.update(campaign="another")
         with pytest.raises(AssertionError):
