@@ -253,20 +253,21 @@ class Office(RuleBasedStateMachine):
         for publication in Publication.objects.all():
             self.attempt(withdraw_publication, actor=person(name), publication=publication, reason="Thử")
 
-    @rule(
-        name=st.sampled_from(["an", "dung"]),
-        service=st.sampled_from([submit_framework, return_framework, release_framework, retire_framework]),
-    )
-    def edit(self, name: str, service: Any) -> None:
+    @rule(name=st.sampled_from(["an", "dung"]), back=st.booleans())
+    def edit(self, name: str, *, back: bool) -> None:
         """Lead a framework on, or begin one if none is on its way."""
         others = FrameworkVersion.objects.exclude(pk=self.campaign.framework_version_id)
         version = others.exclude(state=VersionState.RETIRED).last()
         if version is None:
             source = build.small_framework(str(others.count() + 2))
             self.attempt(import_framework, actor=person(name), source=source)
-            return
-        words = {} if service in {submit_framework, release_framework} else {"reason": "Thử"}
-        self.attempt(service, actor=person(name), version=version, **words)
+        elif version.state == VersionState.DRAFT:
+            self.attempt(submit_framework, actor=person(name), version=version)
+        elif version.state == VersionState.IN_REVIEW and not back:
+            self.attempt(release_framework, actor=person(name), version=version)
+        else:
+            step = retire_framework if version.state == VersionState.RELEASED else return_framework
+            self.attempt(step, actor=person(name), version=version, reason="Thử")
 
     @rule(day=st.integers(1, 28), ours=st.booleans())
     def merge(self, day: int, *, ours: bool) -> None:
@@ -373,7 +374,7 @@ def own_work(office: Office) -> None:
 
 
 def own_framework(office: Office) -> None:
-    office.edit("an", submit_framework)  # the first step of a framework is its import
+    office.edit("an", back=False)  # the first step of a framework is its import
     FrameworkVersion.objects.filter(state=VersionState.DRAFT).update(released_by=F("created_by"))
 
 
