@@ -39,9 +39,10 @@ mutants: setup ## Break the arithmetic of the engine in every small way and list
 	$(BIN)/python -m mutmut run
 	$(BIN)/python -m mutmut results
 
-bench: setup ## Measure speed against plain NumPy in the same run
+bench: setup ## Measure the engine against plain NumPy in the same run, and the pages with all communes of the country
 	$(BIN)/python benchmarks/scoring.py
 	$(BIN)/python benchmarks/robustness.py
+	$(BIN)/python benchmarks/pages.py
 
 wheel: setup ## Build dist/*.whl with the browser files and the translations, to be installed elsewhere
 	$(BIN)/uv build --quiet --python $(BIN)/python --no-build-isolation --wheel

@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ictindex.campaigns.models import Campaign
-from ictindex.campaigns.services import Enrolment
+from ictindex.campaigns.services import Enrolment, extend_deadline
 from ictindex.directory.rules import Role
 from ictindex.submissions.rules import SubmissionState
-from ictindex.submissions.selectors import progress
+from ictindex.submissions.selectors import group_progress, progress
 from ictindex.submissions.services import save_answers, submit_submission
 from tests import build
 
@@ -58,3 +58,35 @@ def test_the_number_of_queries_does_not_grow_with_the_bodies() -> None:
     large = build.opened_campaign([build.body() for _ in range(100)], version=small.framework_version)
 
     assert _queries(small) == _queries(large) <= 2
+
+
+def test_groups_are_counted_the_same_without_reading_every_body() -> None:
+    bodies = [build.body() for _ in range(4)]
+    entries = [Enrolment(body, "so" if n < 3 else "huyen") for n, body in enumerate(bodies)]
+    campaign = build.opened_campaign(entries)
+    with build.at(build.DURING):
+        values = {"staff": "10", "computers": "9", "lan": "có"}
+        for body in bodies[:2]:
+            save_answers(
+                actor=build.persona(Role.DATA_OFFICER),
+                submission=build.submission(campaign, body),
+                values=values,
+            )
+        extend_deadline(
+            actor=build.persona(Role.CAMPAIGN_MANAGER),
+            campaign_body=build.enrolled(campaign, bodies[2]),
+            until=build.AFTER + build.days(5),
+            reason="Mất điện",
+        )
+        submit_submission(
+            actor=build.persona(Role.HEAD_OF_BODY), submission=build.submission(campaign, bodies[0])
+        )
+
+    for moment in (build.DURING, build.AFTER):
+        with build.at(moment):
+            assert group_progress(campaign) == progress(campaign).groups
+    with build.at(build.AFTER):
+        assert [(group.code, group.submitted, group.overdue) for group in group_progress(campaign)] == [
+            ("so", 1, 1),
+            ("huyen", 0, 1),
+        ]

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ictindex.campaigns.models import Campaign
+from ictindex.directory.rules import Role
+from ictindex.submissions.services import save_answers
 from tests import build
 from tests.flows.province import Province, draft_of_this_year, published_last_year
 from tests.interfaces.workspace.conftest import signed_in
@@ -62,3 +64,20 @@ def test_the_number_of_queries_does_not_grow_with_the_bodies(manager: Client, pr
             page(manager, made)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_hundred_bodies_stand_on_a_page_the_least_answered_first(
+    manager: Client, province: Province
+) -> None:
+    bodies = [build.body(name=f"Xã {n:03d}", parent=province.series.authority) for n in range(101)]
+    made = build.opened_campaign(bodies, version=province.version, in_series=province.series)
+    some = build.submission(made, bodies[0])
+    save_answers(actor=build.persona(Role.DATA_OFFICER), submission=some, values={"staff": "10"})
+
+    first = page(manager, made)
+    second = manager.get(reverse("workspace:campaign", args=(made.pk,)), {"trang": "2"}).content.decode()
+
+    assert "Trang 1/2" in first
+    assert "Xã 000" not in first
+    assert "Xã 000" in second
+    assert "1/3" in second

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,15 +32,22 @@ from ictindex.interfaces.workspace.pages import (
 )
 from ictindex.results.selectors import runs_of
 from ictindex.results.services import compute_run
-from ictindex.submissions.selectors import progress
+from ictindex.submissions.selectors import (
+    group_progress,
+    has_declared,
+    progress,
+    progress_of,
+    submissions_by_progress,
+    submissions_in,
+)
 from ictindex.submissions.services import open_entry as open_entry_of
 
 if TYPE_CHECKING:
     from ictindex.campaigns.models import Campaign
-    from ictindex.submissions.selectors import BodyProgress, Progress
 
 NOT_YET_CLOSED = (CampaignState.DRAFT, CampaignState.OPEN)
 BACK = "workspace:campaign"
+ON_A_PAGE = 100
 
 
 @require_safe
@@ -57,12 +65,13 @@ def campaigns(request: StaffRequest) -> HttpResponse:
 def campaign(request: StaffRequest, campaign_id: int) -> HttpResponse:
     """Show the progress by group, what every body still lacks, the scoring runs and the next steps."""
     found = _access(request, campaign_id)
-    state = progress(found)
+    page = Paginator(submissions_by_progress(found), ON_A_PAGE).get_page(request.GET.get("trang"))
     context = {
         "campaign": found,
-        "groups": [(group, group.total - group.submitted) for group in state.groups],
-        "bodies": sorted(state.bodies, key=_urgency),
-        "is_imported": _is_imported(found, state),
+        "groups": [(group, group.total - group.submitted) for group in group_progress(found)],
+        "page": page,
+        "bodies": progress_of(submissions_in(found, list(page))),
+        "is_imported": _is_imported(found),
         "enrolled": enrolled_bodies(found).count(),
         "runs": runs_of(found),
         "may_extend": _may_extend(request, found),
@@ -113,10 +122,6 @@ def _may_extend(request: StaffRequest, campaign: Campaign) -> bool:
     return manages and campaign.state == CampaignState.OPEN
 
 
-def _urgency(body: BodyProgress) -> tuple[bool, float]:
-    return body.is_submitted, body.done / max(body.required, 1)
-
-
-def _is_imported(campaign: Campaign, state: Progress) -> bool:
+def _is_imported(campaign: Campaign) -> bool:
     """Tell whether the authority brought the figures, so that nobody is late."""
-    return campaign.state not in NOT_YET_CLOSED and not any(body.last_saved for body in state.bodies)
+    return campaign.state not in NOT_YET_CLOSED and not has_declared(campaign)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ictindex.results.selectors import RankingTable
 
 BACK = "workspace:run"
+ON_A_PAGE = 100
 
 
 @require_safe
@@ -27,7 +30,7 @@ def run(request: StaffRequest, run_id: int) -> HttpResponse:
     context = {
         "run": found,
         "campaign": found.campaign,
-        **ranking_context(provisional_ranking(found)),
+        **ranking_page(provisional_ranking(found), request.GET.get("trang")),
         "actions": run_actions(request.user, found),
     }
     return render_page(request, "workspace/run.html", context)
@@ -42,6 +45,13 @@ def ranking_context(table: RankingTable) -> dict[str, Any]:
         ],
         "has_previous": any(row.previous_rank is not None for row in table.rows),
     }
+
+
+def ranking_page(table: RankingTable, number: str | None) -> dict[str, Any]:
+    """Give one page of a ranking, in the order of the whole; the groups that have rows on it."""
+    page = Paginator(table.rows, ON_A_PAGE).get_page(number)
+    shown = ranking_context(replace(table, rows=tuple(page)))
+    return shown | {"page": page, "ranking": [(group, rows) for group, rows in shown["ranking"] if rows]}
 
 
 @require_POST

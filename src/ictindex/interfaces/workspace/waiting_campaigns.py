@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ictindex.campaigns.rules import CampaignState
 from ictindex.campaigns.selectors import campaigns_under
 from ictindex.directory.rules import Role
-from ictindex.submissions.selectors import progress
+from ictindex.submissions.selectors import group_progress
 
 if TYPE_CHECKING:
     from ictindex.campaigns.models import Campaign
@@ -42,4 +42,4 @@ class WaitingCampaign:
 def waiting_campaigns(user: User) -> list[WaitingCampaign]:
     """Give the unfinished campaigns that the user leads, at most ``SHOWN`` of them."""
     found = campaigns_under(user, Role.CAMPAIGN_MANAGER).filter(state__in=UNDER_WAY)
-    return [WaitingCampaign(campaign, progress(campaign).groups) for campaign in found[:SHOWN]]
+    return [WaitingCampaign(campaign, group_progress(campaign)) for campaign in found[:SHOWN]]

@@ -9,6 +9,7 @@ from ictindex.submissions.selectors.access import (
     may_recall,
     may_submit,
     submissions_for,
+    submissions_in,
 )
 from ictindex.submissions.selectors.form import FormField, FormSection, completeness, form_sections
 from ictindex.submissions.selectors.matrix import Cell, campaign_cells
@@ -17,8 +18,11 @@ from ictindex.submissions.selectors.progress import (
     BodyProgress,
     GroupProgress,
     Progress,
+    group_progress,
+    has_declared,
     progress,
     progress_of,
+    submissions_by_progress,
 )
 from ictindex.submissions.selectors.queue import SubmissionQueue, submission_queue
 
@@ -35,6 +39,8 @@ __all__ = [
     "campaign_cells",
     "completeness",
     "form_sections",
+    "group_progress",
+    "has_declared",
     "lock_reason",
     "may_edit",
     "may_hand_over",
@@ -45,5 +51,7 @@ __all__ = [
     "submission_problems",
     "submission_queue",
     "submission_warnings",
+    "submissions_by_progress",
     "submissions_for",
+    "submissions_in",
 ]

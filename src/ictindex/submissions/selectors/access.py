@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from ictindex.submissions.models import Submission
 from ictindex.submissions.rules import EDITABLE, SubmissionState
 
 if TYPE_CHECKING:
+    from ictindex.campaigns.models import Campaign
     from ictindex.directory.models import User
 
 
@@ -55,6 +57,12 @@ def submissions_for(user: User, *roles: Role) -> QuerySet[Submission]:
     return (
         _submissions().filter(own).order_by("-campaign_body__campaign__deadline", "campaign_body__sort_key")
     )
+
+
+def submissions_in(campaign: Campaign, ids: Sequence[int]) -> list[Submission]:
+    """Give the submissions of a campaign with these ids, in their order."""
+    found = _submissions().filter(campaign_body__campaign=campaign).in_bulk(ids) if ids else {}
+    return [found[pk] for pk in ids]
 
 
 def access_submission(user: User, submission_id: int) -> Submission:

@@ -15,7 +15,7 @@ from ictindex.campaigns.selectors import effective_deadline
 from ictindex.frameworks.selectors import load_version
 from ictindex.scoring.framework import Framework
 from ictindex.scoring.model import Text
-from ictindex.submissions.models import Submission
+from ictindex.submissions.models import Answer, Submission
 from ictindex.submissions.rules import CERTIFIED, AnswerKind, SubmissionState
 from ictindex.submissions.selectors.form import declared_fields
 
@@ -89,6 +89,53 @@ def progress_of(submissions: Collection[Submission]) -> list[BodyProgress]:
     return [found[submission.pk] for submission in submissions]
 
 
+def group_progress(campaign: Campaign) -> tuple[GroupProgress, ...]:
+    """Count the submissions of each group by state, in one query however many there are."""
+    passed = Q(campaign_body__deadline=None) | Q(campaign_body__deadline__lte=timezone.now())
+    late = ~Q(state__in=CERTIFIED) & passed & Q(campaign_body__campaign__deadline__lte=timezone.now())
+    rows = Submission.objects.filter(campaign_body__campaign=campaign).order_by()
+    counted = rows.values_list("campaign_body__group", "state").annotate(
+        count=Count("pk"), overdue=Count("pk", filter=late)
+    )
+    by_group: dict[str, dict[SubmissionState, tuple[int, int]]] = {}
+    for group, state, count, overdue in counted:
+        by_group.setdefault(group, {})[SubmissionState(state)] = count, overdue
+    titles = _titles(load_version(campaign.framework_version))
+    return tuple(_counted(code, titles[code], by_group[code]) for code in titles if code in by_group)
+
+
+def _counted(code: str, title: Text, states: dict[SubmissionState, tuple[int, int]]) -> GroupProgress:
+    by_state = {state: count for state, (count, _overdue) in states.items()}
+    submitted = sum(count for state, count in by_state.items() if state in CERTIFIED)
+    overdue = sum(overdue for _count, overdue in states.values())
+    return GroupProgress(code, title, sum(by_state.values()), by_state, submitted, overdue)
+
+
+def submissions_by_progress(campaign: Campaign) -> list[int]:
+    """Give the ids of the submissions of a campaign: not submitted first, the least answered on top."""
+    framework = load_version(campaign.framework_version)
+    required = {code: _required(framework, code) for code in _titles(framework)}
+    everything = sorted({code for fields in required.values() for code in fields})
+    rows = _rows(Submission.objects.filter(campaign_body__campaign=campaign), everything)
+    columns = ("pk", "state", "campaign_body__group", "done", "campaign_body__sort_key")
+    keyed = [
+        ((state in CERTIFIED, done / max(len(required[group]), 1), sort_key), pk)
+        for pk, state, group, done, sort_key in rows.values_list(*columns)
+    ]
+    return [pk for _key, pk in sorted(keyed)]
+
+
+def has_declared(campaign: Campaign) -> bool:
+    """Tell whether any body of a campaign has declared anything itself."""
+    answers = Answer.objects.filter(submission__campaign_body__campaign=campaign, kind=AnswerKind.DECLARED)
+    return answers.exists()
+
+
+def _titles(framework: Framework) -> dict[str, Text]:
+    titles = {group.code: group.title for group in framework.groups}
+    return {**titles, "": titles.get("", Text(vi="Tất cả", en="All"))}
+
+
 def _required(framework: Framework, group: str) -> list[str]:
     return [field.code for field in declared_fields(framework, group) if field.required]
 
@@ -119,10 +166,8 @@ def _body_progress(row: Submission, required: int) -> BodyProgress:
 
 
 def _group_progress(framework: Framework, bodies: list[BodyProgress]) -> list[GroupProgress]:
-    titles = {group.code: group.title for group in framework.groups}
-    titles.setdefault("", Text(vi="Tất cả", en="All"))
     found = []
-    for code, title in titles.items():
+    for code, title in _titles(framework).items():
         inside = [body for body in bodies if body.campaign_body.group == code]
         states = Counter(SubmissionState(body.submission.state) for body in inside)
         submitted, overdue = sum(b.is_submitted for b in inside), sum(b.overdue for b in inside)
