@@ -150,3 +150,23 @@ def test_the_number_of_queries_does_not_grow_with_the_bodies(
     client = signed_in(respondent)
     with django_assert_max_num_queries(60):
         home(client)
+
+
+@pytest.mark.parametrize("role", [Role.DATA_OFFICER, Role.CAMPAIGN_MANAGER, Role.APPROVER])
+def test_who_has_a_role_in_one_campaign_finds_the_way_to_it_and_to_nothing_else(
+    role: Role, province: Province, campaign: Campaign, submission: Submission
+) -> None:
+    officer = role == Role.DATA_OFFICER
+    here, elsewhere = build.user(), build.user()
+    for person, code in ((here, campaign.code), (elsewhere, "dot-khac")):
+        build.grant(person, role, province.first if officer else province.series.authority, code)
+    own = (
+        reverse("workspace:submission", args=(submission.pk,)) if officer else reverse("workspace:campaigns")
+    )
+
+    assert own in home(signed_in(here))
+    for view in ("people", "bodies", "frameworks", "log"):
+        assert f'href="{reverse(f"workspace:{view}")}"' not in home(signed_in(here))
+    assert campaign.title_vi not in home(signed_in(elsewhere))
+    if role == Role.CAMPAIGN_MANAGER:
+        assert campaign.title_vi in home(signed_in(here))
