@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # has no types
-from playwright.sync_api import Page, ViewportSize
+from django.db import connection
+from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from ictindex.campaigns.models import Campaign
+from ictindex.directory.rules import Role
 from ictindex.submissions.services import open_entry, save_answers
 from tests import build
 from tests.browser.conftest import SignIn
@@ -91,6 +93,14 @@ def test_pages_of_people_and_their_rights(
     page.get_by_label("Mật khẩu").fill(build.PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Xác nhận").click()
     check(page, live_server, "/tai-khoan/ma-xac-thuc/bat/", "/tai-khoan/khoa/them/")
+
+
+def test_pages_of_the_auditor(live_server: LiveServer, signed_in: SignIn, opened: Campaign) -> None:
+    with connection.cursor() as cursor:  # somebody types SQL by hand, so that the page has something to list
+        cursor.execute("UPDATE directory_user SET email = 'ai@la.vn'")
+    page = signed_in(build.persona(Role.AUDITOR))
+    check(page, live_server, "/lam-viec/nhat-ky/", "/lam-viec/nhat-ky/ngoai-ung-dung/")
+    expect(page.locator(".event-list li").first).to_contain_text("Sửa dòng: Tài khoản")
 
 
 def test_pages_of_everybody(
