@@ -18,8 +18,8 @@ WORKBOOK_MESSAGES = {
     "too_many_cells": Message(
         "sổ tính trải đến dòng {rows}, cột thứ {columns}, quá số ô đọc được ({most} ô)",
         "the workbook reaches to row {rows}, column {columns}, beyond the {most} cells that can be read",
-        "Xoá các dòng, cột thừa ở cuối trang tính, hoặc chia thành nhiều tệp.",
-        "Delete the rows and columns left over at the end of the sheet, or split the file.",
+        "Xoá các dòng, cột thừa ở cuối trang tính, chia thành nhiều tệp, hoặc dùng tệp CSV.",
+        "Delete the rows and columns left over at the end of the sheet, split the file, or use CSV.",
     ),
     "missing_sheet": Message(
         "sổ tính không có trang «{sheet}»",
