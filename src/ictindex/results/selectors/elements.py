@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ictindex.foundation.errors import NotFound
@@ -43,13 +44,18 @@ def element_head(framework: Framework, previous: Publication | None, code: str) 
     )
 
 
+def table_scores(scores: QuerySet[Score]) -> QuerySet[Score]:
+    """Bring the bodies along and leave the ledgers, which are large and stand in no table."""
+    return scores.select_related("campaign_body").defer("ledger")
+
+
 def previous_scores(
     previous: Publication | None, codes: Iterable[str], body_id: int | None = None
 ) -> dict[tuple[int, str], Score]:
     """Give the scores of the period before by body and element, in one query."""
     if previous is None:
         return {}
-    found = Score.objects.filter(run=previous.run_id, element__in=list(codes)).select_related("campaign_body")
+    found = table_scores(Score.objects.filter(run=previous.run_id, element__in=list(codes)))
     if body_id is not None:
         found = found.filter(campaign_body__body=body_id)
     return {(score.campaign_body.body_id, score.element): score for score in found}

@@ -11,6 +11,7 @@ from ictindex.frameworks.selectors import load_version
 from ictindex.results.comparison import is_comparable
 from ictindex.results.models import Publication, Score
 from ictindex.results.reshaping import ReshapedRound
+from ictindex.results.selectors.elements import table_scores
 from ictindex.results.selectors.reshapings import ReshapedByRound, reshaped_in_rounds
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def element_histories(
     chain: Sequence[Publication], code: str, reshaped: ReshapedByRound, body: Body | None = None
 ) -> dict[int, tuple[HistoryPoint, ...]]:
     """Give what each body reached in ``code`` over the publications of ``chain``, in one query."""
-    found = Score.objects.filter(run__in=[p.run_id for p in chain], element=code).select_related(
-        "campaign_body"
-    )
+    found = table_scores(Score.objects.filter(run__in=[p.run_id for p in chain], element=code))
     if body is not None:
         found = found.filter(campaign_body__body=body)
     breaks = _breaks(chain, code)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ictindex.frameworks.selectors import load_version
 from ictindex.results.models import Publication, Score
-from ictindex.results.selectors.elements import ElementHead, element_head
+from ictindex.results.selectors.elements import ElementHead, element_head, table_scores
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ def component_leaders(publication: Publication, group: str, parent: str = "") ->
     """Give the leaders of a peer group in each child of ``parent`` (the index unless named), in one query."""
     framework = load_version(publication.run.framework_version)
     codes = [child.code for child in framework.children_of(parent or framework.root.code)]
-    found = publication.run.scores.filter(
-        element__in=codes, campaign_body__group=group, rank__isnull=False
-    ).select_related("campaign_body")
+    found = table_scores(
+        publication.run.scores.filter(element__in=codes, campaign_body__group=group, rank__isnull=False)
+    )
     by_code: dict[str, list[Score]] = {}
     for score in found.order_by("rank", "campaign_body__sort_key"):
         by_code.setdefault(score.element, []).append(score)

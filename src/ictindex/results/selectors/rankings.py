@@ -19,6 +19,7 @@ from ictindex.results.selectors.elements import (
     element_head,
     grade_title,
     previous_scores,
+    table_scores,
 )
 from ictindex.results.selectors.histories import HistoryPoint, element_histories
 from ictindex.results.selectors.publications import preceding_publication, publications_until
@@ -114,7 +115,7 @@ class _Ranking:
 
     def table(self) -> RankingTable:
         """Give the rows by group, rank and name."""
-        scores = self.run.scores.filter(element=self.head.code).select_related("campaign_body")
+        scores = table_scores(self.run.scores.filter(element=self.head.code))
         rows = [self._row(score) for score in scores]
         order = {group.code: place for place, group in enumerate(self.framework.groups)}
         rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
