@@ -131,7 +131,7 @@ def body(
     )
 
 
-def released_version(source: str = "") -> FrameworkVersion:
+def released_version(source: str | bytes = "") -> FrameworkVersion:
     """Import and release a framework, by two persons."""
     editor, approver = persona(Role.FRAMEWORK_EDITOR), persona(Role.APPROVER)
     version = import_framework(actor=editor, source=source or small_framework())
