@@ -55,7 +55,7 @@ def previous_scores(
     """Give the scores of the period before by body and element, in one query."""
     if previous is None:
         return {}
-    found = table_scores(Score.objects.filter(run=previous.run_id, element__in=list(codes)))
+    found = table_scores(Score.objects.filter(run=previous.run_id, element__in=list(codes))).order_by()
     if body_id is not None:
         found = found.filter(campaign_body__body=body_id)
     return {(score.campaign_body.body_id, score.element): score for score in found}

@@ -40,7 +40,7 @@ def element_histories(
     chain: Sequence[Publication], code: str, reshaped: ReshapedByRound, body: Body | None = None
 ) -> dict[int, tuple[HistoryPoint, ...]]:
     """Give what each body reached in ``code`` over the publications of ``chain``, in one query."""
-    found = table_scores(Score.objects.filter(run__in=[p.run_id for p in chain], element=code))
+    found = table_scores(Score.objects.filter(run__in=[p.run_id for p in chain], element=code)).order_by()
     if body is not None:
         found = found.filter(campaign_body__body=body)
     breaks = _breaks(chain, code)

@@ -115,10 +115,10 @@ class _Ranking:
 
     def table(self) -> RankingTable:
         """Give the rows by group, rank and name."""
-        scores = table_scores(self.run.scores.filter(element=self.head.code))
+        scores = table_scores(self.run.scores.filter(element=self.head.code)).order_by()
         rows = [self._row(score) for score in scores]
         order = {group.code: place for place, group in enumerate(self.framework.groups)}
-        rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, row.sort_key))
+        rows.sort(key=lambda row: (order.get(row.group, -1), row.rank is None, row.rank or 0, *_name(row)))
         period = self.previous.campaign.period if self.previous else ""
         return RankingTable(self.head, period, tuple(self._groups(rows)), tuple(rows))
 
@@ -156,6 +156,10 @@ class _Ranking:
                 ranked = sum(row.rank is not None for row in inside)
                 reshaped = self.reshaped.is_other_list(code, ranked)
                 yield GroupHead(code, title, ranked, len(inside), reshaped)
+
+
+def _name(row: RankingRow) -> tuple[str, str]:
+    return row.sort_key, row.body_code
 
 
 def movers(table: RankingTable, count: int = 5) -> tuple[list[RankingRow], list[RankingRow]]:
