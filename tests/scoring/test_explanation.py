@@ -120,3 +120,12 @@ def test_the_value_of_a_group_is_computed_once_and_serves_every_body() -> None:
     sheet = scored(framework(fields=fields("x"), indicators=[leaf]), {"x": 2.0}, {"x": 4.0})
     shown = [explain(sheet, body).children[0].substituted for body in ("b1", "b2")]
     assert shown == ["2 / 4", "4 / 4"]
+
+
+def test_a_rule_that_names_a_body_is_explained() -> None:
+    rule = {"type": "distance_to_reference", "reference": "b2"}
+    of = framework(fields=fields("x"), indicators=[indicator("a", "x", rule=rule)])
+    [part] = explain(scored(of, {"x": 1}, {"x": 5}, {"x": 3}), "b3").children
+    assert (part.share, part.inputs) == (0.5, {"x": 3.0, "body": "b3"})
+    assert part.substituted == "3 · 5"
+    assert "b2" in part.rule.vi

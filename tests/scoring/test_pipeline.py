@@ -245,3 +245,10 @@ def test_indicators_may_stand_in_another_order_than_their_fields() -> None:
     sheet = scored(of, {"a": 0.1, "b": 0.2, "c": 0.4})
     values = {code: float(sheet.values[0, sheet.column(code)]) for code in ("i_a", "i_b", "i_c")}
     assert values == {"i_a": 0.1, "i_b": 0.2, "i_c": 0.4}
+
+
+def test_indicators_may_share_one_formula() -> None:
+    of = plain("x", "y")
+    shared = [each.model_copy(update={"measure": "x / y"}) for each in of.indicators]
+    sheet = scored(of.model_copy(update={"indicators": tuple(shared)}), {"x": 1, "y": 2}, {"x": 1, "y": 4})
+    assert sheet.shares.tolist() == [[0.5, 0.5, 0.5], [0.25, 0.25, 0.25]]

@@ -32,17 +32,12 @@ def as_numbers(frame: pl.DataFrame, names: Sequence[str]) -> FloatArray:
 
     NaN stands for what is missing, undefined, infinite or beyond ±1e100.
     """
-    numbers = np.empty((frame.height, len(names)), order="F")
-    on_all_cores(partial(_read, frame, names, numbers), list(column_blocks(numbers.shape)))
+    numbers = frame.select(pl.col(names).cast(pl.Float64)).to_numpy(order="fortran", writable=True)
+    on_all_cores(partial(_clear_too_large, numbers), list(column_blocks(numbers.shape)))
     return numbers
 
 
-def _read(frame: pl.DataFrame, names: Sequence[str], numbers: FloatArray, columns: list[int]) -> None:
-    """Read some columns of ``frame`` into ``numbers``, without what is infinite or too large."""
-    wanted = pl.col([names[column] for column in columns])
-    filled = frame.select(wanted.cast(pl.Float64).fill_null(pl.lit(float("nan"))))
-    for column, series in zip(columns, filled, strict=True):
-        numbers[:, column] = series.to_numpy()
+def _clear_too_large(numbers: FloatArray, columns: list[int]) -> None:
     block = numbers[:, columns[0] : columns[-1] + 1]
     highest, lowest = np.fmax.reduce(block, axis=0), np.fmin.reduce(block, axis=0)
     if (highest > _LARGEST).any() or (lowest < -_LARGEST).any():

@@ -17,6 +17,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
 from ictindex.scoring.arrays import Column, as_number, as_numbers, is_number
+from ictindex.scoring.blocks import span
 from ictindex.scoring.errors import FrameworkError
 from ictindex.scoring.measure_errors import UnexpectedPart, bad_expression, unknown_field, with_similar
 
@@ -122,7 +123,9 @@ class Evaluated:
 
     def numbers(self, places: Sequence[int]) -> FloatArray:
         """Give what some measures yield ``(bodies, measures)``; NaN where missing, undefined or too large."""
-        return as_numbers(self.frame, [f"{_MEASURE}{place}" for place in places])
+        once = {place: column for column, place in enumerate(dict.fromkeys(places))}
+        found = as_numbers(self.frame, [f"{_MEASURE}{place}" for place in once])
+        return found.T[span([once[place] for place in places])].T
 
     def number(self, place: int, row: int) -> float | None:
         """Give what one measure yields for one body, None where missing, undefined or too large."""

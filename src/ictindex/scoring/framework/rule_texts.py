@@ -33,7 +33,7 @@ def rule_text(framework: Framework, element: Element) -> Text:
 
 def _about(framework: Framework, indicator: Indicator) -> About:
     names = {name for text in indicator.expressions for name in parse_measure(text).fields}
-    fields = [framework.field(name) for name in names]
+    fields = [field for field in framework.fields if field.code in names]
     return About(
         maximum=framework.scale_of(indicator),
         measure=indicator.expression,
