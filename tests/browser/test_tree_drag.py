@@ -1,5 +1,7 @@
 """The tree of a draft by mouse and finger: what is dropped is saved, what is refused goes back."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -15,6 +17,8 @@ from tests.browser.conftest import SignIn
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 STEPS = 12  # a drag is many small movements
+LOOKS = 3  # lines make room while something is dragged over them: people look where the place is now
+SETTLED = 200  # milliseconds until lines stand still again
 BOTH = ["mouse", "finger"]
 
 
@@ -49,21 +53,18 @@ def middle(thing: Locator, share: float = 0.5) -> tuple[float, float]:
     return box["x"] + min(box["width"] / 2, 200), box["y"] + box["height"] * share
 
 
-def mouse(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+def mouse(page: Page, start: tuple[float, float], aim: Callable[[], tuple[float, float]]) -> None:
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(start[0] + 5, start[1] + 5)
-    page.mouse.move(*end, steps=STEPS)
-    page.mouse.move(end[0] + 2, end[1] + 1)
+    for _ in range(LOOKS):
+        page.mouse.move(*aim(), steps=STEPS)
+        page.wait_for_timeout(SETTLED)
     page.mouse.up()
 
 
-def touch(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+def touch(page: Page, start: tuple[float, float], aim: Callable[[], tuple[float, float]]) -> None:
     session = page.context.new_cdp_session(page)
-    path = [
-        (start[0] + (end[0] - start[0]) * step / STEPS, start[1] + (end[1] - start[1]) * step / STEPS)
-        for step in range(1, STEPS + 1)
-    ]
 
     def tell(kind: str, *points: tuple[float, float]) -> None:
         session.send(
@@ -71,8 +72,14 @@ def touch(page: Page, start: tuple[float, float], end: tuple[float, float]) -> N
         )
 
     tell("touchStart", start)
-    for point in [*path, end]:
-        tell("touchMove", point)
+    here = start
+    for _ in range(LOOKS):
+        end = aim()
+        for step in range(1, STEPS + 1):
+            share = step / STEPS
+            tell("touchMove", (here[0] + (end[0] - here[0]) * share, here[1] + (end[1] - here[1]) * share))
+        here = end
+        page.wait_for_timeout(SETTLED)
     tell("touchEnd")
 
 
@@ -82,7 +89,7 @@ def drag(page: Page, code: str, onto: Locator, share: float) -> None:
     handle = line(page, code).locator(".grip")
     handle.scroll_into_view_if_needed()
     with page.expect_navigation():
-        move(page, middle(handle), middle(onto, share))
+        move(page, middle(handle), lambda: middle(onto, share))
 
 
 def tree(draft: FrameworkVersion) -> list[tuple[int, str]]:
