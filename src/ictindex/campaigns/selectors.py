@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from ictindex.campaigns.models import Campaign, CampaignBody, Series
+from ictindex.campaigns.models import Campaign, CampaignBody
 from ictindex.campaigns.rules import CampaignState, later_deadline
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import in_scope, user_has_role
@@ -32,11 +32,6 @@ MEMBERS = (Role.DATA_OFFICER, Role.HEAD_OF_BODY)
 def effective_deadline(campaign_body: CampaignBody) -> datetime:
     """Give the deadline of a body; every page, lock and mail asks here."""
     return later_deadline(campaign_body.campaign.deadline, campaign_body.deadline)
-
-
-def series_list() -> QuerySet[Series]:
-    """Give all series with their authority."""
-    return Series.objects.select_related("authority")
 
 
 def campaigns_for(user: User) -> QuerySet[Campaign]:

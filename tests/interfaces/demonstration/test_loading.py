@@ -2,7 +2,7 @@
 
 import pytest
 
-from ictindex.campaigns.selectors import series_list
+from ictindex.campaigns.models import Series
 from ictindex.directory.selectors import search_bodies
 from ictindex.foundation.errors import InvalidState
 from ictindex.interfaces.demonstration import load
@@ -16,7 +16,7 @@ def test_a_database_with_accounts_is_left_alone() -> None:
     build.administrator()
     with pytest.raises(InvalidState):
         load()
-    assert not series_list().exists()
+    assert not Series.objects.exists()
     assert not search_bodies("")
 
 
