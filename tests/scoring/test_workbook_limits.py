@@ -131,3 +131,10 @@ def test_a_damaged_archive_is_no_workbook() -> None:
 
     assert problem.code == "no_workbook"
     assert problem.sentence("vi") == "tệp không phải là sổ tính Excel (.xlsx) đọc được"
+
+
+def test_a_picture_in_a_workbook_spans_no_cells() -> None:
+    picture = b"\x89PNG\r\n" + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' * 50_000
+    content = with_part(workbook(("A1", "a")), "xl/media/image1.png", picture)
+
+    assert list(read_sheets(content))
