@@ -46,6 +46,19 @@ def page(client: Client, name: str, *args: object) -> str:
     return client.get(reverse(name, args=args)).content.decode()
 
 
+def test_no_role_is_given_that_nobody_chose(administrator: Client) -> None:
+    person = build.user("lan")
+    assert '<option value="" selected>chọn vai trò</option>' in page(
+        administrator, "workspace:give_role", person.pk
+    )
+
+    refused = give(administrator, person, role="")
+
+    assert refused[0] == 422
+    assert "Hãy chọn vai trò." in refused[1]
+    assert not person.role_assignments.exists()
+
+
 def test_a_role_is_given_in_one_campaign_and_the_pages_say_so(
     administrator: Client, campaign: Campaign
 ) -> None:

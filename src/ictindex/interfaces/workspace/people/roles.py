@@ -33,16 +33,29 @@ from ictindex.interfaces.workspace.people.scopes import (
 )
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from ictindex.directory.models import Body, User
 
 FORM = ["GET", "HEAD", "POST"]
 LISTED = 20
 
 
+class ChosenRoleField(forms.ChoiceField):
+    """A role that somebody chose: none stands there by itself, least of all the most powerful one."""
+
+    def __init__(self, label: StrOrPromise) -> None:
+        super().__init__(
+            label=label,
+            choices=[("", gettext_lazy("chọn vai trò")), *Role.choices],
+            error_messages={"required": gettext_lazy("Hãy chọn vai trò.")},
+        )
+
+
 class RoleForm(ScopeForm):
     """Which role, over what, from when until when."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
+    role = ChosenRoleField(gettext_lazy("Vai trò"))
     codes = CodesField(
         label=gettext_lazy("Dữ liệu được ghi"),
         required=False,
@@ -77,8 +90,8 @@ class RoleForm(ScopeForm):
 class WaiverForm(ScopeForm):
     """Which two roles, over what, and why."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Role.choices)
-    other = forms.ChoiceField(label=gettext_lazy("Cùng với vai trò"), choices=Role.choices)
+    role = ChosenRoleField(gettext_lazy("Vai trò"))
+    other = ChosenRoleField(gettext_lazy("Cùng với vai trò"))
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         widget=forms.Textarea(attrs={"rows": 2}),
