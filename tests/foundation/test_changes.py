@@ -7,17 +7,18 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import F, Model
 from django.test import Client
 from django.urls import reverse
 
 from ictindex.campaigns.models import Campaign, CampaignBody
 from ictindex.campaigns.services import extend_deadline
-from ictindex.directory.models import LinkedIdentity, SecondFactor
+from ictindex.directory.models import LinkedIdentity, SecondFactor, User
 from ictindex.directory.rules import Role
 from ictindex.directory.services import remove_second_factors
-from ictindex.foundation.changes import changing, current_change
+from ictindex.foundation.changes import changing, current_change, logged_service
+from ictindex.foundation.errors import InvalidState
 from ictindex.foundation.models import Event
 from ictindex.submissions.models import Answer, Submission
 from ictindex.submissions.services import import_answers, save_answers
@@ -127,6 +128,22 @@ def test_every_history_is_guarded_in_the_same_way(model: Any) -> None:
             [model.pgh_event_model._meta.db_table],
         )
         assert cursor.fetchone() == (1,)
+
+
+def test_what_two_people_write_at_one_instant_is_told_and_not_kept() -> None:
+    @logged_service
+    def written(*, actor: User, **fields: Any) -> None:
+        User.objects.create(username="first")
+        User.objects.create(**fields)
+
+    administrator = build.administrator()
+    with pytest.raises(InvalidState) as told:
+        written(actor=administrator, username="first")
+    with pytest.raises(IntegrityError):
+        written(actor=administrator, username=None)
+
+    assert told.value.sentence == "Người khác vừa ghi cùng nội dung này nên chưa lưu gì."
+    assert not User.objects.filter(username="first").exists()
 
 
 def test_a_block_inside_keeps_the_request_and_gives_back_what_it_changed() -> None:

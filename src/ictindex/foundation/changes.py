@@ -15,11 +15,15 @@ from typing import ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 import pghistory
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from ictindex.foundation.errors import InvalidState
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_WRITTEN_TWICE = frozenset({"23505", "23P01"})  # unique and exclusion constraints of PostgreSQL
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -75,16 +79,31 @@ def _told_to_the_database(change: Change) -> Iterator[None]:
 
 
 def logged_service(service: Callable[P, R]) -> Callable[P, R]:
-    """Make a service one transaction, in which every changed row carries its ``actor`` and ``reason``."""
+    """Make a service one transaction, in which every changed row carries its ``actor`` and ``reason``.
+
+    Raises InvalidState where the database finds that somebody else wrote the same at the same instant.
+    """
 
     @wraps(service)
     def performed(*args: P.args, **kwargs: P.kwargs) -> R:
         actor, reason = kwargs.get("actor"), kwargs.get("reason")
         why = reason if isinstance(reason, str) else ""
-        with changing(actor=_username(actor), reason=why), transaction.atomic():
+        with _never_at_once(), changing(actor=_username(actor), reason=why), transaction.atomic():
             return service(*args, **kwargs)
 
     return performed
+
+
+@contextmanager
+def _never_at_once() -> Iterator[None]:
+    """Tell of a row that came in between: a service looks for it first, and the database looks last."""
+    try:
+        yield
+    except IntegrityError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in _WRITTEN_TWICE:
+            raise
+        sentence = _("Người khác vừa ghi cùng nội dung này nên chưa lưu gì.")
+        raise InvalidState(sentence, _("Xem lại nội dung hiện có rồi làm lại nếu còn cần.")) from error
 
 
 def _username(actor: object) -> str:
