@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from ictindex.campaigns.models import Campaign
+    from ictindex.directory.models import User
+    from ictindex.directory.rules import Role
     from ictindex.interfaces.demonstration.people import Clerks
 
 PROVINCES, COMMUNES, ACCOUNTS = 34, 3_321, 10_000
@@ -114,6 +117,7 @@ def play_round(clerks: Clerks) -> Campaign:
         create_series,
         enrol_bodies,
     )
+    from ictindex.directory.rules import Role
     from ictindex.directory.selectors import bodies_in_scope, body_by_code
     from ictindex.interfaces.demonstration.rounds import Plan, open_round, release
     from ictindex.results.services import compute_run
@@ -122,7 +126,7 @@ def play_round(clerks: Clerks) -> Campaign:
     version = release(clerks, "vn-pci")
     authority = body_by_code("tinh-00")
     series = create_series(actor=clerks.manager, code="xa", title_vi="Đánh giá cấp xã", authority=authority)
-    communes = bodies_in_scope(clerks.administrator, "system_administrator").filter(kind="commune")  # type: ignore[arg-type]  # a word of the enumeration
+    communes = bodies_in_scope(clerks.administrator, Role.SYSTEM_ADMINISTRATOR).filter(kind="commune")
     entries = [Enrolment(body) for body in communes]
     fields = (
         "entry",
@@ -202,29 +206,29 @@ def pages(clerks: Clerks) -> list[tuple[str, Client]]:
     ]
 
 
-def signed_in(user: object) -> Client:
+def signed_in(user: User) -> Client:
     """Give a browser of somebody who is signed in."""
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(user)  # type: ignore[arg-type]  # an account
+    client.force_login(user)
     return client
 
 
-def with_role(clerks: Clerks, role: object) -> object:
+def with_role(clerks: Clerks, role: Role) -> User:
     """Create an account that holds one role everywhere."""
     from ictindex.directory.services import assign_role, create_user
 
     name = "do.kiem.toan"
     user = create_user(actor=clerks.administrator, username=name, password="tam-cho-do-2026", full_name=name)  # noqa: S106  # thrown away with the database
-    assign_role(actor=clerks.administrator, user=user, role=role)  # type: ignore[arg-type]  # a role
+    assign_role(actor=clerks.administrator, user=user, role=role)
     return user
 
 
 def measure(path: str, client: Client) -> None:
     """Open a page again and again, and print the median and its size."""
     answer = client.get(path)
-    if answer.status_code != 200:  # noqa: PLR2004  # the page is there
+    if answer.status_code != HTTPStatus.OK:
         print(f"{path}: {answer.status_code}")
         return
     times = []

@@ -21,6 +21,7 @@ from ictindex.directory.selectors import roles_held
 from ictindex.directory.services import import_people
 from ictindex.interfaces.tasks import invite_all
 from tests import build
+from tests.interfaces.workspace.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +34,6 @@ def clock(db: None) -> None:
 @pytest.fixture
 def administrator() -> Client:
     return signed_in(build.administrator())
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def text(client: Client, address: str) -> str:

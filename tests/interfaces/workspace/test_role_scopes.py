@@ -12,6 +12,7 @@ from ictindex.directory.models import User
 from ictindex.directory.rules import Role
 from ictindex.directory.selectors import listed_codes
 from tests import build
+from tests.interfaces.workspace.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +30,6 @@ def campaign() -> Campaign:
 @pytest.fixture
 def administrator() -> Client:
     return signed_in(build.administrator())
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def give(client: Client, person: User, **typed: str) -> tuple[int, str]:
